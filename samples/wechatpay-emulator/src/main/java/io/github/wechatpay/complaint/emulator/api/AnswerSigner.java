@@ -1,0 +1,52 @@
+package io.github.wechatpay.complaint.emulator.api;
+
+import io.github.wechatpay.complaint.emulator.fault.Fault;
+import io.github.wechatpay.complaint.emulator.fault.FaultyBody;
+import io.github.wechatpay.complaint.emulator.http.Answer;
+import io.github.wechatpay.complaint.emulator.http.Request;
+import io.github.wechatpay.complaint.emulator.identity.MessageSigner;
+import io.github.wechatpay.complaint.emulator.identity.PlatformCertificates;
+import io.github.wechatpay.complaint.emulator.identity.PlatformKey;
+import io.github.wechatpay.complaint.emulator.identity.PlatformPublicKey;
+
+/**
+ * Signs answers with the key the merchant asked for.
+ */
+final class AnswerSigner {
+
+	private final MessageSigner signer;
+
+	private final PlatformCertificates certificates;
+
+	private final PlatformPublicKey publicKey;
+
+	private final boolean certificatesAvailable;
+
+	AnswerSigner(MessageSigner signer, PlatformCertificates certificates, PlatformPublicKey publicKey,
+			boolean certificatesAvailable) {
+		this.signer = signer;
+		this.certificates = certificates;
+		this.publicKey = publicKey;
+		this.certificatesAvailable = certificatesAvailable;
+	}
+
+	Answer sign(Request request, Answer answer, Fault fault) {
+		Answer sent = spoilBody(answer, fault);
+		return sent.with(this.signer.sign(key(request), sent.body(), fault.type()));
+	}
+
+	private static Answer spoilBody(Answer answer, Fault fault) {
+		if (answer.body().length == 0) {
+			return answer;
+		}
+		FaultyBody body = FaultyBody.of(answer.body(), fault);
+		return Answer.of(answer.status(), body.contentType(), body.bytes());
+	}
+
+	private PlatformKey key(Request request) {
+		boolean publicKeyRequested = this.publicKey.id().equals(request.header("Wechatpay-Serial"));
+		return (publicKeyRequested || !this.certificatesAvailable) ? this.publicKey.signingKey()
+				: this.certificates.current().signingKey();
+	}
+
+}

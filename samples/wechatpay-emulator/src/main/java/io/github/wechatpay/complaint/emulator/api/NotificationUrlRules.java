@@ -1,0 +1,65 @@
+package io.github.wechatpay.complaint.emulator.api;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules a notification URL has to follow. Hosts are judged by their names only,
+ * nothing is looked up.
+ */
+final class NotificationUrlRules {
+
+	private static final int LONGEST_URL = 255;
+
+	void check(String url) {
+		require(!url.isBlank(), "url is empty");
+		require(url.length() <= LONGEST_URL, "url is longer than 255 characters");
+		require(url.chars().noneMatch(Character::isWhitespace), "url contains blanks");
+		URI uri = parse(url);
+		require("https".equalsIgnoreCase(uri.getScheme()), "url is not https");
+		require(uri.getRawUserInfo() == null, "url contains user information");
+		require(isPublic(uri.getHost()), "the host of url cannot be reached publicly");
+		require(uri.getRawQuery() == null, "url contains a query");
+		require(uri.getRawFragment() == null, "url contains a fragment");
+		require(uri.getRawPath().length() > 1, "url is a domain only, without a path");
+	}
+
+	private static URI parse(String url) {
+		try {
+			return new URI(url);
+		}
+		catch (URISyntaxException ex) {
+			throw new ParameterException("url is not a valid URL");
+		}
+	}
+
+	private static boolean isPublic(@Nullable String host) {
+		if (host == null) {
+			return false;
+		}
+		InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
+		return (address != null) ? isPublic(address) : isPublicName(host.toLowerCase(Locale.ROOT));
+	}
+
+	private static boolean isPublic(InetAddress address) {
+		boolean uniqueLocal = address.getAddress().length == 16 && (address.getAddress()[0] & 0xFE) == 0xFC;
+		return !(address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress()
+				|| address.isAnyLocalAddress() || address.isMulticastAddress() || uniqueLocal);
+	}
+
+	private static boolean isPublicName(String host) {
+		return host.contains(".") && !host.endsWith(".localhost");
+	}
+
+	private static void require(boolean condition, String issue) {
+		if (!condition) {
+			throw new ParameterException(issue);
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.github.wechatpay.complaint.emulator.fault;
+
+import java.util.Locale;
+
+/**
+ * Where a fault strikes.
+ */
+public enum FaultTarget {
+
+	/**
+	 * An answer of the API.
+	 */
+	ANSWER,
+
+	/**
+	 * An attempt to deliver a notification.
+	 */
+	NOTIFICATION;
+
+	/**
+	 * Return the name used in JSON.
+	 * @return the lower case name
+	 */
+	public String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}
