@@ -1,0 +1,61 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+import java.net.URI;
+import java.util.List;
+
+import io.github.wechatpay.complaint.client.AccessPoint;
+import io.github.wechatpay.complaint.client.MerchantCredentials;
+import io.github.wechatpay.complaint.platform.PlatformKey;
+
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Adapts {@link WechatPayProperties} to {@link WechatPayConnectionDetails}.
+ */
+final class PropertiesWechatPayConnectionDetails implements WechatPayConnectionDetails {
+
+	private final AccessPoint accessPoint;
+
+	private final MerchantCredentials merchant;
+
+	private final List<PlatformKey> platformKeys;
+
+	PropertiesWechatPayConnectionDetails(WechatPayProperties properties, ResourceLoader resourceLoader) {
+		ConfiguredKeyReader keyReader = new ConfiguredKeyReader(resourceLoader);
+		this.accessPoint = readAccessPoint(properties);
+		this.merchant = new MerchantPropertiesReader(properties, keyReader).read();
+		this.platformKeys = new PlatformPropertiesReader(properties.getPlatform(), keyReader)
+			.read(this.merchant.serialNumber());
+	}
+
+	@Override
+	public AccessPoint getAccessPoint() {
+		return this.accessPoint;
+	}
+
+	@Override
+	public MerchantCredentials getMerchant() {
+		return this.merchant;
+	}
+
+	@Override
+	public List<PlatformKey> getPlatformKeys() {
+		return this.platformKeys;
+	}
+
+	private static AccessPoint readAccessPoint(WechatPayProperties properties) {
+		URI baseUri = properties.getBaseUri();
+		if (baseUri == null) {
+			return AccessPoint.of(properties.getRegion());
+		}
+		try {
+			return new AccessPoint(properties.getRegion(), baseUri);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidWechatPayPropertyException("wechatpay.base-uri",
+					"is not an access point: " + ex.getMessage(),
+					"Set it to scheme and host, such as https://apihk.mch.weixin.qq.com, or remove it.", ex);
+		}
+	}
+
+}

@@ -1,0 +1,271 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.wechatpay.complaint.client.Region;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration properties of WeChat Pay.
+ */
+@ConfigurationProperties("wechatpay")
+class WechatPayProperties {
+
+	/**
+	 * Merchant id (mchid) of the caller. A service provider gives its own, never a
+	 * sub-merchant's.
+	 */
+	private @Nullable String merchantId;
+
+	/**
+	 * Hexadecimal serial number of the merchant API certificate. Taken from the merchant
+	 * certificate by default.
+	 */
+	private @Nullable String merchantSerialNumber;
+
+	/**
+	 * Location or PEM text of the merchant API certificate (apiclient_cert.pem). Only its
+	 * serial number is used.
+	 */
+	private @Nullable String merchantCertificate;
+
+	/**
+	 * Location or PEM text of the merchant's private key (apiclient_key.pem).
+	 */
+	private @Nullable String privateKey;
+
+	/**
+	 * Password of an encrypted private key.
+	 */
+	private @Nullable String privateKeyPassword;
+
+	/**
+	 * Region of the merchant account, which decides on the access point and its paths.
+	 */
+	private Region region = Region.GLOBAL;
+
+	/**
+	 * Access point to call instead of the region's own.
+	 */
+	private @Nullable URI baseUri;
+
+	/**
+	 * Largest accepted difference between a signed timestamp and the local clock, either
+	 * way.
+	 */
+	private Duration clockTolerance = Duration.ofMinutes(5);
+
+	private final Platform platform = new Platform();
+
+	private final Client client = new Client();
+
+	public @Nullable String getMerchantId() {
+		return this.merchantId;
+	}
+
+	public void setMerchantId(@Nullable String merchantId) {
+		this.merchantId = merchantId;
+	}
+
+	public @Nullable String getMerchantSerialNumber() {
+		return this.merchantSerialNumber;
+	}
+
+	public void setMerchantSerialNumber(@Nullable String merchantSerialNumber) {
+		this.merchantSerialNumber = merchantSerialNumber;
+	}
+
+	public @Nullable String getMerchantCertificate() {
+		return this.merchantCertificate;
+	}
+
+	public void setMerchantCertificate(@Nullable String merchantCertificate) {
+		this.merchantCertificate = merchantCertificate;
+	}
+
+	public @Nullable String getPrivateKey() {
+		return this.privateKey;
+	}
+
+	public void setPrivateKey(@Nullable String privateKey) {
+		this.privateKey = privateKey;
+	}
+
+	public @Nullable String getPrivateKeyPassword() {
+		return this.privateKeyPassword;
+	}
+
+	public void setPrivateKeyPassword(@Nullable String privateKeyPassword) {
+		this.privateKeyPassword = privateKeyPassword;
+	}
+
+	public Region getRegion() {
+		return this.region;
+	}
+
+	public void setRegion(Region region) {
+		this.region = region;
+	}
+
+	public @Nullable URI getBaseUri() {
+		return this.baseUri;
+	}
+
+	public void setBaseUri(@Nullable URI baseUri) {
+		this.baseUri = baseUri;
+	}
+
+	public Duration getClockTolerance() {
+		return this.clockTolerance;
+	}
+
+	public void setClockTolerance(Duration clockTolerance) {
+		this.clockTolerance = clockTolerance;
+	}
+
+	public Platform getPlatform() {
+		return this.platform;
+	}
+
+	public Client getClient() {
+		return this.client;
+	}
+
+	/**
+	 * Properties of WeChat Pay's own keys.
+	 */
+	static class Platform {
+
+		/**
+		 * Id of the WeChat Pay public key (PUB_KEY_ID_…).
+		 */
+		private @Nullable String publicKeyId;
+
+		/**
+		 * Location or PEM text of the WeChat Pay public key (pub_key.pem).
+		 */
+		private @Nullable String publicKey;
+
+		/**
+		 * Locations or PEM texts of platform certificates.
+		 */
+		private List<String> certificates = new ArrayList<>();
+
+		public @Nullable String getPublicKeyId() {
+			return this.publicKeyId;
+		}
+
+		public void setPublicKeyId(@Nullable String publicKeyId) {
+			this.publicKeyId = publicKeyId;
+		}
+
+		public @Nullable String getPublicKey() {
+			return this.publicKey;
+		}
+
+		public void setPublicKey(@Nullable String publicKey) {
+			this.publicKey = publicKey;
+		}
+
+		public List<String> getCertificates() {
+			return this.certificates;
+		}
+
+		public void setCertificates(List<String> certificates) {
+			this.certificates = certificates;
+		}
+
+	}
+
+	/**
+	 * Properties of the HTTP client.
+	 */
+	static class Client {
+
+		/**
+		 * Longest time to wait for a connection.
+		 */
+		private Duration connectTimeout = Duration.ofSeconds(5);
+
+		/**
+		 * Longest time to wait for an answer.
+		 */
+		private Duration responseTimeout = Duration.ofSeconds(10);
+
+		/**
+		 * Largest accepted answer.
+		 */
+		private DataSize maxResponseSize = DataSize.ofMegabytes(1);
+
+		private final Retry retry = new Retry();
+
+		public Duration getConnectTimeout() {
+			return this.connectTimeout;
+		}
+
+		public void setConnectTimeout(Duration connectTimeout) {
+			this.connectTimeout = connectTimeout;
+		}
+
+		public Duration getResponseTimeout() {
+			return this.responseTimeout;
+		}
+
+		public void setResponseTimeout(Duration responseTimeout) {
+			this.responseTimeout = responseTimeout;
+		}
+
+		public DataSize getMaxResponseSize() {
+			return this.maxResponseSize;
+		}
+
+		public void setMaxResponseSize(DataSize maxResponseSize) {
+			this.maxResponseSize = maxResponseSize;
+		}
+
+		public Retry getRetry() {
+			return this.retry;
+		}
+
+	}
+
+	/**
+	 * Properties of repeated calls.
+	 */
+	static class Retry {
+
+		/**
+		 * Number of attempts made in all, the first included.
+		 */
+		private int maxAttempts = 3;
+
+		/**
+		 * Pause before the second attempt. It doubles with each further one.
+		 */
+		private Duration initialBackoff = Duration.ofMillis(200);
+
+		public int getMaxAttempts() {
+			return this.maxAttempts;
+		}
+
+		public void setMaxAttempts(int maxAttempts) {
+			this.maxAttempts = maxAttempts;
+		}
+
+		public Duration getInitialBackoff() {
+			return this.initialBackoff;
+		}
+
+		public void setInitialBackoff(Duration initialBackoff) {
+			this.initialBackoff = initialBackoff;
+		}
+
+	}
+
+}

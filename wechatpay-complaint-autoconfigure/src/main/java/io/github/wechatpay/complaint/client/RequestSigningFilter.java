@@ -1,0 +1,46 @@
+package io.github.wechatpay.complaint.client;
+
+import java.net.URI;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+/**
+ * Has every request signed at the moment its bytes are known.
+ */
+final class RequestSigningFilter implements ExchangeFilterFunction {
+
+	private final RequestSigner signer;
+
+	RequestSigningFilter(RequestSigner signer) {
+		this.signer = signer;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		// connectors encode what is not ASCII on their own; encoded here, what is signed
+		// is what they send
+		URI encoded = encode(request.url());
+		RequestProgress progress = new RequestProgress();
+		return next.exchange(ClientRequest.from(request)
+			.url(encoded)
+			.attributes(progress::attach)
+			.body((outgoing, context) -> request.body()
+				.insert(new SigningClientHttpRequest(outgoing, this.signer, progress), context))
+			.build());
+	}
+
+	private static URI encode(URI uri) {
+		String ascii = uri.toASCIIString();
+		int fragment = ascii.indexOf('#');
+		String sent = (fragment != -1) ? ascii.substring(0, fragment) : ascii;
+		// some connectors leave out the question mark of an empty query
+		return URI
+			.create(sent.endsWith("?") && "".equals(uri.getRawQuery()) ? sent.substring(0, sent.length() - 1) : sent);
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.wechatpay.complaint.client;
+
+import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+/**
+ * Lets a successful answer pass only if WeChat Pay signed its bytes. Answers that are not
+ * successful are passed on as they are: they are not signed when the request's own
+ * signature was refused, and nothing trusts what they say.
+ */
+final class ResponseVerificationFilter implements ExchangeFilterFunction {
+
+	private final SignatureVerifier verifier;
+
+	private final ResponseReader reader;
+
+	ResponseVerificationFilter(SignatureVerifier verifier, ResponseReader reader) {
+		this.verifier = verifier;
+		this.reader = reader;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		Mono<ClientResponse> answer = next.exchange(request);
+		return UnsignedResponses.areAcceptedBy(request) ? answer : answer.flatMap(this::verify);
+	}
+
+	private Mono<ClientResponse> verify(ClientResponse response) {
+		if (!response.statusCode().is2xxSuccessful()) {
+			return Mono.just(response);
+		}
+		return this.reader.read(response)
+			.flatMap((body) -> this.verifier.verify(response.headers().asHttpHeaders(), body)
+				.thenReturn(withBody(response, body)));
+	}
+
+	private static ClientResponse withBody(ClientResponse response, byte[] body) {
+		return response.mutate()
+			.headers(ResponseVerificationFilter::removeInvalidContentType)
+			.body((consumed) -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
+			.build();
+	}
+
+	// readers of the body stumble over it with an exception of their own
+	private static void removeInvalidContentType(HttpHeaders headers) {
+		try {
+			headers.getContentType();
+		}
+		catch (InvalidMediaTypeException ex) {
+			headers.remove(HttpHeaders.CONTENT_TYPE);
+		}
+	}
+
+}

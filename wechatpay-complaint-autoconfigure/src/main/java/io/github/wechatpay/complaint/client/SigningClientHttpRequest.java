@@ -1,0 +1,78 @@
+package io.github.wechatpay.complaint.client;
+
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpRequestDecorator;
+
+/**
+ * Collects the body of a request, signs it, and sends exactly the bytes that it signed.
+ * Signing takes about a millisecond of CPU time and happens off the event loop.
+ */
+final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
+
+	private static final byte[] EMPTY = {};
+
+	private final RequestSigner signer;
+
+	private final RequestProgress progress;
+
+	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, RequestProgress progress) {
+		super(delegate);
+		this.signer = signer;
+		this.progress = progress;
+	}
+
+	@Override
+	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+		return DataBufferUtils.join(Flux.from(body))
+			.map(SigningClientHttpRequest::toBytes)
+			.defaultIfEmpty(EMPTY)
+			.flatMap(this::signAndSend);
+	}
+
+	@Override
+	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+		return writeWith(Flux.from(body).concatMap((part) -> part));
+	}
+
+	@Override
+	public Mono<Void> setComplete() {
+		return signAndSend(EMPTY);
+	}
+
+	private Mono<Void> signAndSend(byte[] body) {
+		return Mono.fromCallable(() -> this.signer.authorization(getMethod(), getURI(), body))
+			.subscribeOn(Schedulers.parallel())
+			.doOnError(this.progress::signingFailed)
+			.flatMap((authorization) -> send(authorization, body));
+	}
+
+	private Mono<Void> send(String authorization, byte[] body) {
+		getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
+		this.progress.markSent();
+		if (body.length == 0) {
+			return super.setComplete();
+		}
+		getHeaders().setContentLength(body.length);
+		if (getHeaders().getFirst(HttpHeaders.CONTENT_TYPE) == null) {
+			getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+		}
+		return super.writeWith(Mono.just(bufferFactory().wrap(body)));
+	}
+
+	private static byte[] toBytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+}

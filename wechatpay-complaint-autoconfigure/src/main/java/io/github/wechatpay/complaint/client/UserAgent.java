@@ -1,0 +1,30 @@
+package io.github.wechatpay.complaint.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+/**
+ * The {@code User-Agent} of the client, which WeChat Pay requires: product and version.
+ */
+final class UserAgent {
+
+	private UserAgent() {
+	}
+
+	static String create() {
+		try {
+			Properties product = PropertiesLoaderUtils
+				.loadProperties(new ClassPathResource("product.properties", UserAgent.class));
+			return product.getProperty("name") + "/" + product.getProperty("version") + " (Java "
+					+ System.getProperty("java.version") + ")";
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.github.wechatpay.complaint.client;
+
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Callback of beans that want to change the {@link WebClient} that talks to WeChat Pay,
+ * for example to add a filter. Filters see each attempt before it is signed and each
+ * answer after it was verified.
+ */
+@FunctionalInterface
+public interface WechatPayWebClientCustomizer {
+
+	/**
+	 * Customize the builder of the client.
+	 * @param builder the builder to customize
+	 */
+	void customize(WebClient.Builder builder);
+
+}

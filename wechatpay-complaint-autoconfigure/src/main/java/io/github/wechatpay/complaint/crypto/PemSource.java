@@ -1,0 +1,105 @@
+package io.github.wechatpay.complaint.crypto;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Finds PEM text where it was put: in the given value itself, or at the location that the
+ * value names.
+ */
+public final class PemSource {
+
+	private static final String BEGIN = "-----BEGIN ";
+
+	private static final Pattern BARE_BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]{100,}");
+
+	private static final Pattern LOCATION = Pattern
+		.compile("(?:file:|classpath:)[^\\n\\r]{1,500}|[^\\n\\r\\\\:]{1,250}\\.(?:pem|key|crt|cer|txt)");
+
+	// a byte order mark counts as well
+	private static final Pattern INDENTATION = Pattern.compile("^[ \\t\\ufeff]+", Pattern.MULTILINE);
+
+	private static final Pattern REMOTE = Pattern.compile("(?:https?|ftp):", Pattern.CASE_INSENSITIVE);
+
+	private final ResourceLoader resourceLoader;
+
+	/**
+	 * Create a source that loads from the given loader.
+	 * @param resourceLoader the loader of locations
+	 */
+	public PemSource(ResourceLoader resourceLoader) {
+		this.resourceLoader = resourceLoader;
+	}
+
+	/**
+	 * Return the PEM text that the value holds or points to. Line breaks written as
+	 * {@code \n}, as environment variables often have them, count as line breaks.
+	 * @param textOrLocation PEM text, or a location such as
+	 * {@code file:/etc/wechatpay/apiclient_key.pem} or {@code classpath:cert.pem}
+	 * @return the PEM text
+	 * @throws KeyMaterialException if there is none
+	 */
+	public String read(String textOrLocation) {
+		if (textOrLocation.isBlank()) {
+			throw new KeyMaterialException("is empty", "Give the location of a PEM file, or its text.");
+		}
+		if (textOrLocation.contains(BEGIN)) {
+			return normalize(textOrLocation);
+		}
+		if (BARE_BASE64.matcher(textOrLocation).matches()) {
+			throw new KeyMaterialException("is base64 without PEM armour",
+					"Keep the lines '-----BEGIN …-----' and '-----END …-----' of the file, or give the file's location.");
+		}
+		String location = textOrLocation.strip();
+		String content = load(location);
+		if (!content.contains(BEGIN)) {
+			throw new KeyMaterialException("names a file that contains no PEM block" + quote(location),
+					"Use the .pem file as downloaded from the merchant platform, with its '-----BEGIN …-----' line.");
+		}
+		return normalize(content);
+	}
+
+	private String load(String location) {
+		if (REMOTE.matcher(location).lookingAt()) {
+			throw new KeyMaterialException("names a location on the network",
+					"Use a file or a resource on the class path. Keys are not downloaded.");
+		}
+		try {
+			return this.resourceLoader.getResource(location).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException | RuntimeException ex) {
+			throw unreadable(location);
+		}
+	}
+
+	private static KeyMaterialException unreadable(String location) {
+		if (isLocation(location)) {
+			return new KeyMaterialException("names a file that cannot be read" + quote(location),
+					"Check the path and its permissions. A path without a prefix is looked up on the class path; "
+							+ "write 'file:' in front of a path of the file system.");
+		}
+		return new KeyMaterialException("is neither PEM text nor the location of a file",
+				"Give the file's location, such as file:/etc/wechatpay/apiclient_key.pem, or its text with the lines "
+						+ "'-----BEGIN …-----' and '-----END …-----'.");
+	}
+
+	/**
+	 * Return whether the value is certainly not key material that lost its armour, and
+	 * can therefore be shown.
+	 */
+	private static boolean isLocation(String value) {
+		return LOCATION.matcher(value).matches();
+	}
+
+	private static String quote(String location) {
+		return isLocation(location) ? ": " + location : "";
+	}
+
+	private static String normalize(String pem) {
+		return INDENTATION.matcher(pem.replace("\\r", "").replace("\\n", "\n")).replaceAll("");
+	}
+
+}

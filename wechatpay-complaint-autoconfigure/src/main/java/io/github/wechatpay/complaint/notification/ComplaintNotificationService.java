@@ -1,0 +1,67 @@
+package io.github.wechatpay.complaint.notification;
+
+import io.github.wechatpay.complaint.client.WechatPayApiException;
+import io.github.wechatpay.complaint.client.WechatPayResponseException;
+import io.github.wechatpay.complaint.client.WechatPayTransportException;
+import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Manages the complaint notification URL of the configured merchant. A merchant has at
+ * most one; that of a service provider receives the complaints of all its sub-merchants.
+ * <p>
+ * Nothing is sent before a {@link Mono} is subscribed to. Apart from what is said at each
+ * method, a call ends with
+ * <ul>
+ * <li>{@link IllegalArgumentException}, before anything is sent, if the given URL cannot
+ * be registered: it must be an absolute https URL with a host, of at most 255 characters,
+ * without user info, query, fragment or blanks,</li>
+ * <li>{@link WechatPayApiException} if WeChat Pay refused it,</li>
+ * <li>{@link SignatureVerificationException} if the answer was not signed by WeChat
+ * Pay,</li>
+ * <li>{@link WechatPayTransportException} if there was no whole answer,</li>
+ * <li>{@link WechatPayResponseException} if the answer cannot be used.</li>
+ * </ul>
+ *
+ * @see <a href=
+ * "https://wechatpay.im/openapi/v3/global/merchant-service/complaint-notifications">The
+ * complaint notification URL of the global access point</a>
+ */
+public interface ComplaintNotificationService {
+
+	/**
+	 * Register a URL where none is registered.
+	 * @param url the address to post notifications to
+	 * @return what is registered now; whether WeChat Pay refuses the call or overwrites
+	 * when there is a URL already is not documented
+	 */
+	Mono<NotificationUrl> create(String url);
+
+	/**
+	 * Return the registered URL.
+	 * @return what is registered, or nothing if there is none
+	 */
+	Mono<NotificationUrl> query();
+
+	/**
+	 * Replace the registered URL.
+	 * @param url the address to post notifications to
+	 * @return what is registered now
+	 */
+	Mono<NotificationUrl> update(String url);
+
+	/**
+	 * Remove the registered URL.
+	 * @return completes when none is registered, also if there was none before
+	 */
+	Mono<Void> delete();
+
+	/**
+	 * Make a URL the registered one, whatever was there: none, another, or already this
+	 * one. It can be repeated safely, and instances that start together may all do it.
+	 * @param url the address to post notifications to
+	 * @return what is registered now
+	 */
+	Mono<NotificationUrl> register(String url);
+
+}

@@ -1,0 +1,48 @@
+package io.github.wechatpay.complaint.notification;
+
+import io.github.wechatpay.complaint.client.WechatPayResponseException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads {@code {"mchid":…,"url":…}} from verified bytes, whatever media type they were
+ * labelled with. Fields that are not known are ignored.
+ */
+final class NotificationUrlDecoder {
+
+	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+
+	NotificationUrl decode(byte[] body) {
+		JsonNode answer = parse(body);
+		return new NotificationUrl(required(answer, "mchid"), required(answer, "url"));
+	}
+
+	WechatPayResponseException emptyAnswer() {
+		return unusable("it has no body");
+	}
+
+	private JsonNode parse(byte[] body) {
+		try {
+			return this.jsonMapper.readTree(body);
+		}
+		catch (JacksonException ex) {
+			// the exception quotes the body
+			throw unusable("it is not JSON in UTF-8");
+		}
+	}
+
+	private static String required(JsonNode answer, String field) {
+		JsonNode value = answer.path(field);
+		if (!value.isString()) {
+			throw unusable("it has no text '" + field + "'");
+		}
+		return value.stringValue();
+	}
+
+	private static WechatPayResponseException unusable(String problem) {
+		return new WechatPayResponseException("WeChat Pay's answer about the notification URL cannot be used: "
+				+ problem + ". The call itself was accepted.", null);
+	}
+
+}
