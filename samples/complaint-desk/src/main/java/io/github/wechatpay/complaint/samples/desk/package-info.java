@@ -1,0 +1,8 @@
+/**
+ * An application as a user of the starter would write it: a desk where the complaint
+ * notification URL is managed over REST.
+ */
+@NullMarked
+package io.github.wechatpay.complaint.samples.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.github.wechatpay.complaint.samples.desk;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+/**
+ * The desk as a whole, over HTTP on one side and against the emulator on the other.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureWebTestClient
+class ComplaintDeskTests {
+
+	private static final String FIRST = "https://pay.example.com/first";
+
+	private static final String SECOND = "https://pay.example.com/second";
+
+	@Autowired
+	private WebTestClient desk;
+
+	@Autowired
+	private WechatPayEmulator emulator;
+
+	@BeforeEach
+	void startWithoutAnythingRegistered() {
+		this.emulator.reset();
+		this.desk = this.desk.mutate().responseTimeout(Duration.ofSeconds(30)).build();
+	}
+
+	@Test
+	void queryAnswersNotFoundWhenNoneIsRegistered() {
+		get().expectStatus().isNotFound();
+	}
+
+	@Test
+	void createdUrlIsRegisteredAtThePlatform() {
+		send(HttpMethod.POST, "/notification-url", FIRST).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.url")
+			.isEqualTo(FIRST)
+			.jsonPath("$.mchid")
+			.isEqualTo(this.emulator.merchant().merchantId());
+		get().expectStatus().isOk().expectBody().jsonPath("$.url").isEqualTo(FIRST);
+	}
+
+	@Test
+	void updateReplacesTheUrl() {
+		send(HttpMethod.POST, "/notification-url", FIRST).expectStatus().isOk();
+		send(HttpMethod.PUT, "/notification-url", SECOND).expectStatus().isOk();
+		get().expectBody().jsonPath("$.url").isEqualTo(SECOND);
+	}
+
+	@Test
+	void deleteRemovesTheUrlAndCanBeRepeated() {
+		send(HttpMethod.POST, "/notification-url", FIRST).expectStatus().isOk();
+		this.desk.delete().uri("/notification-url").exchange().expectStatus().isNoContent();
+		this.desk.delete().uri("/notification-url").exchange().expectStatus().isNoContent();
+		get().expectStatus().isNotFound();
+	}
+
+	@Test
+	void registrationWorksWhateverWasThere() {
+		send(HttpMethod.PUT, "/notification-url/registration", FIRST).expectStatus().isOk();
+		send(HttpMethod.PUT, "/notification-url/registration", FIRST).expectStatus().isOk();
+		send(HttpMethod.PUT, "/notification-url/registration", SECOND).expectStatus().isOk();
+		get().expectBody().jsonPath("$.url").isEqualTo(SECOND);
+	}
+
+	@Test
+	void unusableUrlIsTheCallersMistake() {
+		send(HttpMethod.POST, "/notification-url", "http://pay.example.com/plain").expectStatus().isBadRequest();
+		this.desk.post().uri("/notification-url").bodyValue(Map.of()).exchange().expectStatus().isBadRequest();
+	}
+
+	@Test
+	void refusalIsShownAsWechatPayGaveIt() {
+		send(HttpMethod.PUT, "/notification-url", FIRST).expectStatus()
+			.isEqualTo(502)
+			.expectBody()
+			.jsonPath("$.wechatPayCode")
+			.isEqualTo("RESOURCE_NOT_EXISTS")
+			.jsonPath("$.requestId")
+			.isNotEmpty();
+	}
+
+	private ResponseSpec get() {
+		return this.desk.get().uri("/notification-url").exchange();
+	}
+
+	private ResponseSpec send(HttpMethod method, String path, String url) {
+		return this.desk.method(method).uri(path).bodyValue(Map.of("url", url)).exchange();
+	}
+
+}

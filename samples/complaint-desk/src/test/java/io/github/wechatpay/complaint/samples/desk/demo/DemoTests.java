@@ -1,0 +1,65 @@
+package io.github.wechatpay.complaint.samples.desk.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
+import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.samples.desk.ComplaintDeskApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DemoTests {
+
+	@Test
+	void demoRunsAndTellsOfEveryOperationWhenNoMerchantIsConfigured(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run()) {
+			assertThat(context.getEnvironment().matchesProfiles("demo")).isTrue();
+			assertThat(output.getOut().lines().map(String::strip).map((line) -> line.split(" ")[0]))
+				.containsSubsequence("create", "query", "update", "register", "delete", "query", "->");
+			assertThat(accountOf("query", output)).isEqualTo("-> none registered");
+		}
+	}
+
+	@Test
+	void demoStaysOffWhenAMerchantIsConfigured(@TempDir Path folder) throws Exception {
+		try (WechatPayEmulator emulator = WechatPayEmulator.builder().start();
+				ConfigurableApplicationContext context = run(propertiesOf(emulator, folder))) {
+			assertThat(context.getEnvironment().matchesProfiles("demo")).isFalse();
+			assertThat(context.getBeanNamesForType(WechatPayEmulator.class)).isEmpty();
+		}
+	}
+
+	private static String accountOf(String operation, CapturedOutput output) {
+		List<String> lines = output.getOut().lines().map(String::strip).toList();
+		return lines.get(lines.lastIndexOf(operation) + 1);
+	}
+
+	private static String[] propertiesOf(WechatPayEmulator emulator, Path folder) throws Exception {
+		EmulatedMerchant merchant = emulator.merchant();
+		Path key = Files.writeString(folder.resolve("apiclient_key.pem"), merchant.privateKey());
+		Path certificate = Files.writeString(folder.resolve("platform.pem"), merchant.platformCertificate());
+		return new String[] { "--wechatpay.base-uri=" + emulator.baseUri(),
+				"--wechatpay.merchant-id=" + merchant.merchantId(),
+				"--wechatpay.merchant-serial-number=" + merchant.serialNumber(),
+				"--wechatpay.private-key=" + key.toUri(), "--wechatpay.platform.certificates=" + certificate.toUri() };
+	}
+
+	private static ConfigurableApplicationContext run(String... args) {
+		SpringApplication application = new SpringApplication(ComplaintDeskApplication.class);
+		application.setDefaultProperties(Map.of("server.port", "0"));
+		return application.run(args);
+	}
+
+}
