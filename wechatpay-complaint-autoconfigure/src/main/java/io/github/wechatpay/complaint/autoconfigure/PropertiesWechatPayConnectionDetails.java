@@ -5,7 +5,9 @@ import java.util.List;
 
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
+import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.platform.PlatformKey;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ResourceLoader;
 
@@ -18,12 +20,15 @@ final class PropertiesWechatPayConnectionDetails implements WechatPayConnectionD
 
 	private final MerchantCredentials merchant;
 
+	private final @Nullable ApiV3Key apiV3Key;
+
 	private final List<PlatformKey> platformKeys;
 
 	PropertiesWechatPayConnectionDetails(WechatPayProperties properties, ResourceLoader resourceLoader) {
 		ConfiguredKeyReader keyReader = new ConfiguredKeyReader(resourceLoader);
 		this.accessPoint = readAccessPoint(properties);
 		this.merchant = new MerchantPropertiesReader(properties, keyReader).read();
+		this.apiV3Key = keyReader.apiV3Key("wechatpay.api-v3-key", properties.getApiV3Key());
 		this.platformKeys = new PlatformPropertiesReader(properties.getPlatform(), keyReader)
 			.read(this.merchant.serialNumber());
 	}
@@ -36,6 +41,11 @@ final class PropertiesWechatPayConnectionDetails implements WechatPayConnectionD
 	@Override
 	public MerchantCredentials getMerchant() {
 		return this.merchant;
+	}
+
+	@Override
+	public @Nullable ApiV3Key getApiV3Key() {
+		return this.apiV3Key;
 	}
 
 	@Override

@@ -8,9 +8,12 @@ import io.github.wechatpay.complaint.client.NonceGenerator;
 import io.github.wechatpay.complaint.client.RandomNonceGenerator;
 import io.github.wechatpay.complaint.client.WechatPayWebClientCustomizer;
 import io.github.wechatpay.complaint.client.WechatPayWebClientFactory;
+import io.github.wechatpay.complaint.crypto.SerialNumber;
+import io.github.wechatpay.complaint.platform.PlatformKey;
 import io.github.wechatpay.complaint.platform.SignatureVerifier;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -53,6 +56,7 @@ public final class WechatPayClientAutoConfiguration {
 		ObservationRegistry registry = observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP);
 		return new WechatPayWebClientFactory(connectionDetails.getAccessPoint(), settings,
 				connectionDetails::getMerchant, clock.getIfUnique(Clock::systemUTC), nonceGenerator,
+				publicKeyId(connectionDetails),
 				() -> WebClient.builder().clientConnector(connector).observationRegistry(registry));
 	}
 
@@ -71,6 +75,15 @@ public final class WechatPayClientAutoConfiguration {
 				.warn("wechatpay.base-uri is " + accessPoint.baseUri()
 						+ ": signed requests cross the network unencrypted. Use https for anything but an emulator.");
 		}
+	}
+
+	private static @Nullable SerialNumber publicKeyId(WechatPayConnectionDetails connectionDetails) {
+		return connectionDetails.getPlatformKeys()
+			.stream()
+			.map(PlatformKey::serialNumber)
+			.filter(SerialNumber::isPublicKeyId)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static HttpClientSettings toHttpClientSettings(ClientSettings settings) {

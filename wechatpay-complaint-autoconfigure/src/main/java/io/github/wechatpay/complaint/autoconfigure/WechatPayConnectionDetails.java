@@ -5,7 +5,9 @@ import java.util.List;
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.Region;
+import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.platform.PlatformKey;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
@@ -30,6 +32,14 @@ public interface WechatPayConnectionDetails extends ConnectionDetails {
 	 * @return the credentials of the merchant
 	 */
 	MerchantCredentials getMerchant();
+
+	/**
+	 * Return the key that decrypts platform certificates and notifications.
+	 * @return the APIv3 key, or {@code null} if there is none
+	 */
+	default @Nullable ApiV3Key getApiV3Key() {
+		return null;
+	}
 
 	/**
 	 * Return the platform keys that are known from the beginning.

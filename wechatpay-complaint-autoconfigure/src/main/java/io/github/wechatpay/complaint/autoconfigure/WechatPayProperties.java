@@ -46,6 +46,12 @@ class WechatPayProperties {
 	private @Nullable String privateKeyPassword;
 
 	/**
+	 * APIv3 key of the merchant, exactly 32 bytes. Needed to download platform
+	 * certificates and to receive notifications.
+	 */
+	private @Nullable String apiV3Key;
+
+	/**
 	 * Region of the merchant account, which decides on the access point and its paths.
 	 */
 	private Region region = Region.GLOBAL;
@@ -105,6 +111,14 @@ class WechatPayProperties {
 		this.privateKeyPassword = privateKeyPassword;
 	}
 
+	public @Nullable String getApiV3Key() {
+		return this.apiV3Key;
+	}
+
+	public void setApiV3Key(@Nullable String apiV3Key) {
+		this.apiV3Key = apiV3Key;
+	}
+
 	public Region getRegion() {
 		return this.region;
 	}
@@ -157,6 +171,17 @@ class WechatPayProperties {
 		 */
 		private List<String> certificates = new ArrayList<>();
 
+		/**
+		 * Whether to download platform certificates and keep them up to date. Enabled by
+		 * default when there is an APIv3 key and no public key.
+		 */
+		private @Nullable Boolean download;
+
+		/**
+		 * Time between two downloads, less than 12 hours.
+		 */
+		private Duration refreshInterval = Duration.ofHours(6);
+
 		public @Nullable String getPublicKeyId() {
 			return this.publicKeyId;
 		}
@@ -179,6 +204,22 @@ class WechatPayProperties {
 
 		public void setCertificates(List<String> certificates) {
 			this.certificates = certificates;
+		}
+
+		public @Nullable Boolean getDownload() {
+			return this.download;
+		}
+
+		public void setDownload(@Nullable Boolean download) {
+			this.download = download;
+		}
+
+		public Duration getRefreshInterval() {
+			return this.refreshInterval;
+		}
+
+		public void setRefreshInterval(Duration refreshInterval) {
+			this.refreshInterval = refreshInterval;
 		}
 
 	}

@@ -10,7 +10,8 @@ import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
- * Reads the raw bytes of an answer, whatever they claim to be, up to a limit.
+ * Reads the raw bytes of an answer, whatever they claim to be, up to a limit and before
+ * the deadline of the attempt.
  */
 final class ResponseReader {
 
@@ -23,11 +24,13 @@ final class ResponseReader {
 	}
 
 	Mono<byte[]> read(ClientResponse response) {
-		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
-		return DataBufferUtils.join(body, this.maxSize)
+		Flux<DataBuffer> buffers = response.body(BodyExtractors.toDataBuffers());
+		Mono<byte[]> body = DataBufferUtils.join(buffers, this.maxSize)
 			.map(ResponseReader::toBytes)
 			.defaultIfEmpty(EMPTY)
 			.onErrorMap(DataBufferLimitException.class, this::tooLarge);
+		TransportDeadline deadline = TransportDeadline.of(response);
+		return (deadline != null) ? deadline.limit(body) : body;
 	}
 
 	private static byte[] toBytes(DataBuffer buffer) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
@@ -32,6 +34,8 @@ public final class WechatPayWebClientFactory {
 
 	private final Clock clock;
 
+	private final @Nullable SerialNumber platformPublicKeyId;
+
 	private final JsonMapper jsonMapper = JsonMapper.builder().build();
 
 	/**
@@ -41,16 +45,19 @@ public final class WechatPayWebClientFactory {
 	 * @param merchant gives the credentials, anew for each request
 	 * @param clock gives the time to sign with
 	 * @param nonceGenerator gives the nonces to sign with
+	 * @param platformPublicKeyId the WeChat Pay public key that answers should be signed
+	 * with, instead of a platform certificate
 	 * @param builders gives a new builder with nothing but a connector and what belongs
 	 * to it
 	 */
 	public WechatPayWebClientFactory(AccessPoint accessPoint, ClientSettings settings,
 			Supplier<MerchantCredentials> merchant, Clock clock, NonceGenerator nonceGenerator,
-			Supplier<WebClient.Builder> builders) {
+			@Nullable SerialNumber platformPublicKeyId, Supplier<WebClient.Builder> builders) {
 		this.accessPoint = accessPoint;
 		this.settings = settings;
 		this.signer = new RequestSigner(merchant, clock, nonceGenerator);
 		this.clock = clock;
+		this.platformPublicKeyId = platformPublicKeyId;
 		this.builders = builders;
 	}
 
@@ -61,9 +68,18 @@ public final class WechatPayWebClientFactory {
 	 * @return the client
 	 */
 	public WebClient create(SignatureVerifier verifier, List<WechatPayWebClientCustomizer> customizers) {
-		WebClient.Builder builder = newBuilder();
+		WebClient.Builder builder = newBuilder().defaultHeaders(this::askForPublicKey);
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		return secure(builder, new ResponseVerificationFilter(verifier, reader()));
+		return secure(builder, new ResponseVerificationFilter(verifier, createReader()));
+	}
+
+	/**
+	 * Build a client that signs requests and leaves it to its user to verify answers. It
+	 * does not ask for the public key: the list of certificates is verified with one of
+	 * them.
+	 */
+	WebClient createUnverified() {
+		return secure(newBuilder(), (request, next) -> next.exchange(request));
 	}
 
 	private WebClient.Builder newBuilder() {
@@ -75,6 +91,12 @@ public final class WechatPayWebClientFactory {
 			.filter(new RetryFilter(this.settings.retry(), this.settings.responseTimeout()));
 	}
 
+	private void askForPublicKey(HttpHeaders headers) {
+		if (this.platformPublicKeyId != null) {
+			headers.set("Wechatpay-Serial", this.platformPublicKeyId.toString());
+		}
+	}
+
 	private void configureCodecs(ClientCodecConfigurer configurer) {
 		ClientCodecConfigurer.ClientDefaultCodecs codecs = configurer.defaultCodecs();
 		codecs.jacksonJsonEncoder(new JacksonJsonEncoder(this.jsonMapper));
@@ -83,7 +105,7 @@ public final class WechatPayWebClientFactory {
 	}
 
 	private WebClient secure(WebClient.Builder builder, ExchangeFilterFunction verification) {
-		return builder.filter(new ApiErrorFilter(reader(), new ApiErrorDecoder(this.jsonMapper, this.clock)))
+		return builder.filter(new ApiErrorFilter(createReader(), new ApiErrorDecoder(this.jsonMapper, this.clock)))
 			.filter(new AccessPointGuard(this.accessPoint))
 			.filter(new RequestSigningFilter(this.signer))
 			.filter(verification)
@@ -91,7 +113,7 @@ public final class WechatPayWebClientFactory {
 			.build();
 	}
 
-	private ResponseReader reader() {
+	ResponseReader createReader() {
 		return new ResponseReader(this.settings.maxResponseSize());
 	}
 

@@ -1,5 +1,9 @@
 package io.github.wechatpay.complaint.notification;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 import io.github.wechatpay.complaint.client.WechatPayResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +28,11 @@ final class NotificationUrlDecoder {
 
 	private JsonNode parse(byte[] body) {
 		try {
-			return this.jsonMapper.readTree(body);
+			// given bytes, the mapper would read UTF-16 and UTF-32 as well
+			return this.jsonMapper
+				.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
 		}
-		catch (JacksonException ex) {
+		catch (CharacterCodingException | JacksonException ex) {
 			// the exception quotes the body
 			throw unusable("it is not JSON in UTF-8");
 		}

@@ -56,6 +56,17 @@ public record PlatformKey(SerialNumber serialNumber, PublicKey publicKey, @Nulla
 	}
 
 	/**
+	 * Return this key with an earlier end: WeChat Pay announces the end of a certificate
+	 * that is being replaced, which is before the one that the certificate states.
+	 * @param announced the announced end
+	 * @return a key that expires when the first of the two ends is reached
+	 */
+	public PlatformKey expiringAt(Instant announced) {
+		return (this.expiresAt != null && this.expiresAt.isBefore(announced)) ? this
+				: new PlatformKey(this.serialNumber, this.publicKey, announced);
+	}
+
+	/**
 	 * Return whether the key must not be used any more.
 	 * @param now the time to compare with
 	 * @return {@code true} if the certificate has expired

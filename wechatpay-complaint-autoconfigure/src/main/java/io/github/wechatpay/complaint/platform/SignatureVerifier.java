@@ -71,8 +71,10 @@ public final class SignatureVerifier {
 	}
 
 	private static SignatureVerificationException unknownSerial(SignatureHeaders signed) {
-		return signed.rejected(Reason.UNKNOWN_SERIAL,
-				"No trusted platform key has the serial number " + signed.quotedSerialNumber());
+		String problem = "No trusted platform key has the serial number " + signed.quotedSerialNumber();
+		return signed.rejected(Reason.UNKNOWN_SERIAL, signed.serialNumber().isPublicKeyId() ? problem
+				+ ". If it is the id that the merchant platform shows, set wechatpay.platform.public-key-id and "
+				+ "wechatpay.platform.public-key" : problem);
 	}
 
 }

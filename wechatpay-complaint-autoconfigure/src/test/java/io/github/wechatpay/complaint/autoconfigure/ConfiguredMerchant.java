@@ -38,8 +38,9 @@ final class ConfiguredMerchant {
 	}
 
 	static ApplicationContextRunner contextRunner() {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(WechatPayAutoConfiguration.class,
-				WechatPayClientAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class));
+		return new ApplicationContextRunner().withConfiguration(
+				AutoConfigurations.of(WechatPayAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class,
+						WechatPayClientAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class));
 	}
 
 	ConfiguredMerchant set(String property, String value) {

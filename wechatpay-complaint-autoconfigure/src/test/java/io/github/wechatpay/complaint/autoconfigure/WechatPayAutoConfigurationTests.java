@@ -39,7 +39,8 @@ class WechatPayAutoConfigurationTests {
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WechatPayAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(WechatPayAutoConfiguration.class,
+				WechatPayClientAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class))
 		.withUserConfiguration(ClockConfiguration.class);
 
 	@Test
@@ -165,7 +166,9 @@ class WechatPayAutoConfigurationTests {
 	@CsvSource({ "5m, 300, true", "5m, 301, false", "10s, 10, true", "10s, 11, false", "10s, -11, false" })
 	void clockToleranceIsThatOfTheProperty(String tolerance, long age, boolean accepted) {
 		Clock clock = Clock.fixed(GoldenValues.signedAt().plusSeconds(age), ZoneOffset.UTC);
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(WechatPayAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(WechatPayAutoConfiguration.class,
+					WechatPayClientAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class))
 			.withBean(Clock.class, () -> clock)
 			.withPropertyValues(
 					ConfiguredMerchant.withPublicKey().set("wechatpay.clock-tolerance", tolerance).toArray())

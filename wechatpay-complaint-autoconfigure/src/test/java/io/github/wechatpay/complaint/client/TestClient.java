@@ -106,7 +106,7 @@ public final class TestClient {
 				this.retry);
 		ClientHttpConnector built = this.connector.apply(settings);
 		return new WechatPayWebClientFactory(new AccessPoint(Region.GLOBAL, this.baseUri), settings, this.merchant,
-				Platform.CLOCK, this.nonceGenerator, () -> WebClient.builder().clientConnector(built))
+				Platform.CLOCK, this.nonceGenerator, null, () -> WebClient.builder().clientConnector(built))
 			.create(this.verifier, this.customizers);
 	}
 

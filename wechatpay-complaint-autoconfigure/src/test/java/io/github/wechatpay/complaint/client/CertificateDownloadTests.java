@@ -1,0 +1,435 @@
+package io.github.wechatpay.complaint.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.crypto.SerialNumber;
+import io.github.wechatpay.complaint.platform.PlatformKey;
+import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
+import io.github.wechatpay.complaint.testing.CertificateList;
+import io.github.wechatpay.complaint.testing.IssuedCertificate;
+import io.github.wechatpay.complaint.testing.MutableClock;
+import io.github.wechatpay.complaint.testing.PlatformDouble;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.Secrecy;
+import io.github.wechatpay.complaint.testing.TestKeys;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which lists of certificates are accepted, and what is said of all others.
+ */
+class CertificateDownloadTests {
+
+	private static final Duration SOON = Duration.ofSeconds(15);
+
+	private static final int MAX_SIZE = 64 * 1024;
+
+	private static final String PRIVATE_KEY = Base64.getEncoder()
+		.encodeToString(TestKeys.MERCHANT.getPrivate().getEncoded());
+
+	private final MutableClock clock = new MutableClock();
+
+	@AutoClose
+	private final PlatformDouble platform = new PlatformDouble(this.clock);
+
+	private final IssuedCertificate certificate = this.platform.certificate();
+
+	@Test
+	void listSignedWithItsOwnCertificateIsAccepted() {
+		assertAccepted(this.certificate);
+	}
+
+	@Test
+	void allCertificatesOfTheListAreAcceptedWhicheverSigned() {
+		IssuedCertificate next = IssuedCertificate.at(this.clock.instant(), "7B9E4D2C1A", TestKeys.OTHER);
+		byte[] body = CertificateList.of(this.certificate, next);
+		this.platform.answerDownloads(this.platform.signed(body, next.signer()));
+		assertAccepted(this.certificate, next);
+		this.platform.answerDownloads(this.platform.signed(body, this.certificate.signer()));
+		assertAccepted(this.certificate, next);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0C4AEF3412,0C4AEF3412", "0C4AEF3412,C4AEF3412", "C4AEF3412,0C4AEF3412", "0c4aef3412,0C4AEF3412" })
+	void leadingZeroOfASerialNumberMakesNoDifference(String announced, String signedWith) {
+		IssuedCertificate issued = IssuedCertificate.at(this.clock.instant(), announced, TestKeys.PLATFORM);
+		this.platform.answerDownloads(this.platform.signed(CertificateList.of(issued),
+				new PlatformSigner(signedWith, TestKeys.PLATFORM.getPrivate())));
+		assertAccepted(issued);
+	}
+
+	@Test
+	void announcedEndCounts() {
+		Instant announced = this.clock.instant().plus(Duration.ofHours(24));
+		answerWithEntry((entry) -> entry.put("expire_time", announced.toString()));
+		assertEnds(announced);
+	}
+
+	@Test
+	void endOfTheCertificateCountsIfItIsEarlier() {
+		answerWithEntry((entry) -> entry.put("expire_time", "2999-06-08T10:34:56+08:00"));
+		assertEnds(this.certificate.notAfter());
+	}
+
+	@Test
+	void unknownFieldsAreIgnored() {
+		answerWithEntry((entry) -> entry.put("issuer", Map.of("name", "Tenpay")));
+		assertAccepted(this.certificate);
+	}
+
+	@Test
+	void missingAssociatedDataIsTheSameAsEmpty() {
+		answerWithEntry((entry) -> entry.put("encrypt_certificate",
+				CertificateList.encrypted(this.certificate.pem(), CertificateList.API_V3_KEY, null)));
+		assertAccepted(this.certificate);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void listIsAskedForWhereTheRegionHasIt(Region region) {
+		StepVerifier.create(downloader(region, CertificateList.API_V3_KEY).download())
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(SOON);
+		RecordedRequest request = this.platform.requests().get(0);
+		assertThat(request.getMethod()).isEqualTo("GET");
+		assertThat(request.getTarget())
+			.isEqualTo((region == Region.GLOBAL) ? "/v3/global/certificates" : "/v3/certificates");
+		assertThat(request.getHeaders().get("Authorization")).startsWith("WECHATPAY2-SHA256-RSA2048 mchid=");
+		assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+		assertThat(request.getHeaders().get("User-Agent")).isNotBlank();
+	}
+
+	@Test
+	void listIsNotAskedForInTheNameOfThePublicKey() {
+		assertAccepted(this.certificate);
+		assertThat(this.platform.requests().get(0).getHeaders().get("Wechatpay-Serial")).isNull();
+	}
+
+	@Test
+	void wrongApiV3KeyIsNamed() {
+		assertRejected(downloader(Region.GLOBAL, "another-api-v3-key-of-32-letters"))
+			.hasMessageContaining("wechatpay.api-v3-key");
+	}
+
+	@Test
+	void alteredCiphertextIsRejected() {
+		answerWithEncrypted((encrypted) -> {
+			byte[] ciphertext = Base64.getDecoder().decode((String) encrypted.get("ciphertext"));
+			ciphertext[ciphertext.length / 2] ^= 1;
+			encrypted.put("ciphertext", Base64.getEncoder().encodeToString(ciphertext));
+		});
+		assertRejected().hasMessageContaining("altered");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AEAD_AES_128_GCM", "AEAD_SM4_GCM", "aead_aes_256_gcm", "AES-256-ECB", "none", "" })
+	void otherAlgorithmIsRejected(String algorithm) {
+		answerWithEncrypted((encrypted) -> encrypted.put("algorithm", algorithm));
+		assertRejected().hasMessageContaining("a certificate");
+	}
+
+	@Test
+	void certificateAnnouncedWithAnotherSerialNumberIsRejected() {
+		byte[] body = bodyWithEntry((entry) -> entry.put("serial_no", "7B9E4D2C1A"));
+		this.platform.answerDownloads(
+				this.platform.signed(body, new PlatformSigner("7B9E4D2C1A", this.certificate.keys().getPrivate())));
+		assertRejected().hasMessageContaining("another serial number");
+		this.platform.answerDownloads(this.platform.signed(body));
+		assertRejected().hasMessageContaining("another serial number");
+	}
+
+	@Test
+	void keyOfLessThan2048BitsIsRejected() {
+		answerWith(IssuedCertificate.at(this.clock.instant(), "7B9E4D2C1A", TestKeys.generate("RSA", 1024)));
+		assertRejected().hasMessageContaining("less than 2048 bits");
+	}
+
+	@Test
+	void keyThatIsNotRsaIsRejected() {
+		IssuedCertificate ec = IssuedCertificate.at(this.clock.instant(), "7B9E4D2C1A", TestKeys.generate("EC", 256));
+		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate, ec)));
+		assertRejected().hasMessageContaining("not RSA");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "no certificate" })
+	void plaintextThatIsNoCertificateIsRejected(String plaintext) {
+		answerWithEntry((entry) -> entry.put("encrypt_certificate",
+				CertificateList.encrypted(plaintext, CertificateList.API_V3_KEY, "certificate")));
+		assertRejected();
+	}
+
+	@Test
+	void privateKeyInPlaceOfACertificateIsNotQuoted() {
+		answerWithEntry((entry) -> entry.put("encrypt_certificate",
+				CertificateList.encrypted(TestKeys.pem("PRIVATE KEY", TestKeys.MERCHANT.getPrivate().getEncoded()),
+						CertificateList.API_V3_KEY, "certificate")));
+		assertRejected();
+	}
+
+	@Test
+	void listThatIsNotSignedIsRejected() {
+		this.platform
+			.answerDownloads(PlatformDouble.unsigned(200, "application/json", CertificateList.of(this.certificate)));
+		assertRejected().hasMessageContaining("Wechatpay-Signature is missing");
+	}
+
+	@Test
+	void listSignedByAnotherKeyIsRejected() {
+		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate),
+				new PlatformSigner(this.certificate.serialNumber(), TestKeys.OTHER.getPrivate())));
+		assertRejected().hasMessageContaining("does not belong");
+	}
+
+	@Test
+	void listSignedByACertificateThatIsNotInItIsRejected() {
+		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate),
+				new PlatformSigner("7B9E4D2C1A", TestKeys.OTHER.getPrivate())));
+		assertRejected().hasMessageContaining("7B9E4D2C1A");
+	}
+
+	@Test
+	void listSignedByACertificateThatHasExpiredIsRejected() {
+		answerWith(new IssuedCertificate("7B9E4D2C1A", TestKeys.PLATFORM, this.clock.instant().minusSeconds(1)));
+		assertRejected().hasMessageContaining("7B9E4D2C1A");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { -301, 301, -86400, 86400 })
+	void listSignedAtAnotherTimeIsRejected(long seconds) {
+		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate)));
+		this.clock.advance(Duration.ofSeconds(seconds));
+		assertRejected().hasMessageContaining("Wechatpay-Timestamp");
+	}
+
+	@Test
+	void listThatWasChangedAfterSigningIsRejected() {
+		byte[] body = CertificateList.of(this.certificate);
+		byte[] changed = (new String(body, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8);
+		MockResponse.Builder answer = PlatformDouble.unsigned(200, "application/json", changed);
+		this.certificate.signer().sign(body, this.clock.instant()).forEach(answer::setHeader);
+		this.platform.answerDownloads(answer);
+		assertRejected().hasMessageContaining("does not belong");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"data\":[]}", "{}", "[]", "null", "", "{\"data\":null}", "{\"data\":\"x\"}",
+			"{\"data\":{}}", "not JSON", "{\"data\":[", "<html></html>", "\"\\u0000\"", "1e999999999" })
+	void bodyThatIsNoListIsRejectedAlthoughItIsSigned(String body) {
+		this.platform.answerDownloads(this.platform.signed(body));
+		assertRejected();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[1]", "[null]", "[[]]", "[{}]", "[\"x\"]", "{\"a\":{}}" })
+	void entryThatIsNoCertificateIsRejected(String data) {
+		this.platform.answerDownloads(this.platform.signed("{\"data\":" + data + "}"));
+		assertRejected();
+	}
+
+	@Test
+	void bodyInAnotherCharsetIsRejected() {
+		byte[] body = new String(CertificateList.of(this.certificate), StandardCharsets.UTF_8)
+			.getBytes(StandardCharsets.ISO_8859_1);
+		body[0] = (byte) 0xFF;
+		this.platform.answerDownloads(this.platform.signed(body));
+		assertRejected();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "serial_no", "expire_time", "encrypt_certificate" })
+	void entryWithoutARequiredFieldIsRejected(String field) {
+		answerWithEntry((entry) -> entry.remove(field));
+		assertRejected();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "algorithm", "nonce", "ciphertext" })
+	void encryptedCertificateWithoutARequiredFieldIsRejected(String field) {
+		answerWithEncrypted((encrypted) -> encrypted.remove(field));
+		assertRejected().hasMessageContaining(field);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nonce,short", "nonce,much too long a nonce", "ciphertext,***", "ciphertext,AAAA",
+			"associated_data,other" })
+	void encryptedCertificateWithAWrongFieldIsRejected(String field, String value) {
+		answerWithEncrypted((encrypted) -> encrypted.put(field, value));
+		assertRejected();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tomorrow", "2030-01-01", "20300101112233", "2030-13-01T00:00:00+08:00" })
+	void endThatIsNoTimeIsRejected(String end) {
+		answerWithEntry((entry) -> entry.put("expire_time", end));
+		assertRejected().hasMessageContaining("expire_time");
+	}
+
+	@Test
+	void oneBadEntrySpoilsTheList() {
+		Map<String, Object> good = CertificateList.entry(this.certificate);
+		this.platform.answerDownloads(this.platform.signed(CertificateList.of(List.of(good, Map.of()))));
+		assertRejected();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "404,NOT_FOUND", "404,RESOURCE_NOT_EXISTS", "400,RESOURCE_NOT_EXISTS", "404,WHATEVER" })
+	void merchantWithoutCertificatesIsToldToConfigureThePublicKey(int status, String code) {
+		this.platform.answerDownloads(PlatformDouble.refusal(status, code));
+		assertRejected().hasMessageContainingAll("wechatpay.platform.public-key-id", "wechatpay.platform.public-key ")
+			.hasMessageContaining("Request-ID 08E68E97CC0610DF06-268578704");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401,SIGN_ERROR", "403,NO_AUTH", "429,RATE_LIMITED", "500,SYSTEM_ERROR", "503,SERVICE_UNAVAILABLE",
+			"302,FOUND" })
+	void refusalIsTheCause(int status, String code) {
+		this.platform.answerDownloads(PlatformDouble.refusal(status, code));
+		assertRejected().hasMessageContaining("WeChat Pay answered " + status)
+			.hasMessageContaining(code)
+			.hasCauseInstanceOf(WechatPayApiException.class);
+	}
+
+	static Stream<Arguments> brokenAnswers() {
+		byte[] html = "<html><h1>502 Bad Gateway</h1></html>".getBytes(StandardCharsets.UTF_8);
+		byte[] large = new byte[MAX_SIZE + 1];
+		return Stream.of(Arguments.of("html with 502", PlatformDouble.unsigned(502, "text/html", html), "502"),
+				Arguments.of("html with 200", PlatformDouble.unsigned(200, "text/html", html), "not JSON"),
+				Arguments.of("204", new MockResponse.Builder().code(204), "certificate"),
+				Arguments.of("oversized", PlatformDouble.unsigned(200, "application/json", large), "max-response-size"),
+				Arguments.of("oversized error", PlatformDouble.unsigned(500, "application/json", large), "500"),
+				Arguments.of("oversized without a length",
+						new MockResponse.Builder().chunkedBody("x".repeat(MAX_SIZE + 1), 1024), "max-response-size"),
+				Arguments.of("cut off in the head",
+						new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()), "no whole answer"),
+				Arguments.of("cut off in the body",
+						PlatformDouble.unsigned(200, "application/json", new byte[4096])
+							.onResponseBody(new SocketEffect.CloseSocket()),
+						"no whole answer"),
+				Arguments.of("too late",
+						PlatformDouble.unsigned(200, "application/json", html).headersDelay(3, TimeUnit.SECONDS),
+						"longer than"),
+				Arguments.of("too slow",
+						PlatformDouble.unsigned(200, "application/json", html).bodyDelay(3, TimeUnit.SECONDS),
+						"longer than"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("brokenAnswers")
+	void brokenAnswerIsRejected(String name, MockResponse.Builder answer, String message) {
+		this.platform.answerDownloads(answer);
+		assertRejected().hasMessageContaining(message);
+	}
+
+	@Test
+	void unreachablePlatformIsReported() {
+		this.platform.close();
+		assertRejected().hasMessageContaining("Nothing was sent");
+	}
+
+	@Test
+	void downloaderWorksAgainAfterAFailure() {
+		this.platform.answerDownloads(PlatformDouble.refusal(500, "SYSTEM_ERROR"));
+		WebClientPlatformCertificateDownloader downloader = downloader(Region.GLOBAL, CertificateList.API_V3_KEY);
+		assertRejected(downloader);
+		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate)));
+		StepVerifier.create(downloader.download()).expectNextCount(1).expectComplete().verify(SOON);
+	}
+
+	private void answerWith(IssuedCertificate issued) {
+		this.platform.answerDownloads(this.platform.signed(CertificateList.of(issued), issued.signer()));
+	}
+
+	private void answerWithEntry(Consumer<Map<String, Object>> change) {
+		this.platform.answerDownloads(this.platform.signed(bodyWithEntry(change)));
+	}
+
+	private byte[] bodyWithEntry(Consumer<Map<String, Object>> change) {
+		Map<String, Object> entry = CertificateList.entry(this.certificate);
+		change.accept(entry);
+		return CertificateList.of(List.of(entry));
+	}
+
+	private void answerWithEncrypted(Consumer<Map<String, Object>> change) {
+		answerWithEntry((entry) -> {
+			Map<String, Object> encrypted = CertificateList.encrypted(this.certificate.pem(),
+					CertificateList.API_V3_KEY, "certificate");
+			change.accept(encrypted);
+			entry.put("encrypt_certificate", encrypted);
+		});
+	}
+
+	private WebClientPlatformCertificateDownloader downloader(Region region, String apiV3Key) {
+		ClientSettings settings = new ClientSettings(Duration.ofMillis(500), Duration.ofMillis(500), MAX_SIZE,
+				new RetryPolicy(1, Duration.ZERO));
+		MerchantCredentials merchant = new MerchantCredentials("1900012181",
+				SerialNumber.of(PlatformDouble.MERCHANT_SERIAL_NUMBER), TestKeys.MERCHANT.getPrivate());
+		ReactorClientHttpConnector connector = new ReactorClientHttpConnector();
+		WechatPayWebClientFactory factory = new WechatPayWebClientFactory(new AccessPoint(region, this.platform.uri()),
+				settings, () -> merchant, this.clock, new RandomNonceGenerator(), SerialNumber.of("PUB_KEY_ID_1"),
+				() -> WebClient.builder().clientConnector(connector));
+		return new WebClientPlatformCertificateDownloader(factory, region, ApiV3Key.of(apiV3Key), this.clock,
+				Duration.ofMinutes(5));
+	}
+
+	private void assertEnds(Instant end) {
+		StepVerifier.create(downloader(Region.GLOBAL, CertificateList.API_V3_KEY).download())
+			.assertNext((keys) -> assertThat(keys).extracting(PlatformKey::expiresAt).containsExactly(end))
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	private void assertAccepted(IssuedCertificate... certificates) {
+		StepVerifier.create(downloader(Region.GLOBAL, CertificateList.API_V3_KEY).download())
+			.assertNext((keys) -> assertThat(keys).extracting((key) -> key.serialNumber(), (key) -> key.publicKey())
+				.containsExactlyInAnyOrderElementsOf(Stream.of(certificates)
+					.map((issued) -> Tuple.tuple(SerialNumber.of(issued.serialNumber()), issued.keys().getPublic()))
+					.toList()))
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	private AbstractThrowableAssert<?, ? extends Throwable> assertRejected() {
+		return assertRejected(downloader(Region.GLOBAL, CertificateList.API_V3_KEY));
+	}
+
+	private static AbstractThrowableAssert<?, ? extends Throwable> assertRejected(
+			WebClientPlatformCertificateDownloader downloader) {
+		Mono<Throwable> failure = downloader.download()
+			.<Throwable>map((keys) -> new AssertionError(keys))
+			.onErrorResume(Mono::just);
+		Throwable[] rejection = new Throwable[1];
+		StepVerifier.create(failure).assertNext((ex) -> rejection[0] = ex).expectComplete().verify(SOON);
+		Secrecy.check(rejection[0], List.of(CertificateList.API_V3_KEY, PRIVATE_KEY));
+		return assertThat(rejection[0]).isExactlyInstanceOf(PlatformKeysUnavailableException.class);
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.github.wechatpay.complaint.endtoend;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.Collectors;
+
+import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
+import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import io.github.wechatpay.complaint.testing.RecordingProxy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Nothing of ours outlives the context.
+ */
+class ContextCleanUpTests {
+
+	private static final Duration SOON = Duration.ofSeconds(20);
+
+	private static final String KEY = ContextCleanUpTests.class.getName();
+
+	private final Queue<ScheduledThreadPoolExecutor> executors = new ConcurrentLinkedQueue<>();
+
+	@AutoClose
+	private final WechatPayEmulator emulator = WechatPayEmulator.start();
+
+	@AutoClose
+	private final RecordingProxy proxy = new RecordingProxy(0, this.emulator.baseUri());
+
+	private final EmulatedMerchant merchant = this.emulator.merchant();
+
+	private final ApplicationContextRunner contextRunner = Contexts.of(this.merchant, this.proxy.uri())
+		.withPropertyValues("wechatpay.api-v3-key=" + this.merchant.apiV3Key(),
+				"wechatpay.platform.refresh-interval=500ms");
+
+	@BeforeEach
+	void watchTimers() {
+		Schedulers.shutdownNow();
+		Schedulers.addExecutorServiceDecorator(KEY, (scheduler, executor) -> {
+			if (executor instanceof ScheduledThreadPoolExecutor timers) {
+				this.executors.add(timers);
+			}
+			return executor;
+		});
+	}
+
+	@AfterEach
+	void forgetTimers() {
+		Schedulers.removeExecutorServiceDecorator(KEY);
+		Schedulers.shutdownNow();
+	}
+
+	@Test
+	void noTimerSurvivesTheContext() {
+		this.contextRunner.run((context) -> {
+			call(context.getBean(ComplaintNotificationService.class));
+			assertThat(this.executors).anyMatch((executor) -> !executor.getQueue().isEmpty());
+		});
+		assertThat(this.executors).isNotEmpty().allMatch((executor) -> executor.getQueue().isEmpty());
+	}
+
+	@Test
+	void nothingIsCalledAfterTheContextWasClosed() {
+		this.contextRunner.run((context) -> {
+			call(context.getBean(ComplaintNotificationService.class));
+			await().atMost(SOON).until(() -> this.proxy.downloads() >= 2);
+		});
+		long downloads = this.proxy.downloads();
+		await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> this.proxy.downloads() == downloads);
+	}
+
+	@Test
+	void noConnectionSurvivesTheContext() {
+		this.contextRunner.run((context) -> {
+			call(context.getBean(ComplaintNotificationService.class));
+			assertThat(this.proxy.openConnections()).isPositive();
+		});
+		await().atMost(SOON).until(() -> this.proxy.openConnections() == 0);
+	}
+
+	@Test
+	void noThreadSurvivesTheContextButThoseThatReactorShares() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		this.contextRunner.run((context) -> {
+			call(context.getBean(ComplaintNotificationService.class));
+			assertThat(newThreads(before)).anyMatch((name) -> name.startsWith("reactor-http"));
+		});
+		await().atMost(SOON).untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+	}
+
+	@Test
+	void contextThatNeverCalledIsClosedAsWell() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		this.contextRunner.run((context) -> assertThat(context).hasNotFailed());
+		await().atMost(SOON).untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+		assertThat(this.proxy.connections()).isZero();
+	}
+
+	private static void call(ComplaintNotificationService service) {
+		StepVerifier.create(service.create("https://shop.example/wechatpay"))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	/**
+	 * Return the threads that were started since, without those of the JVM, of the tests
+	 * and of Reactor's shared schedulers.
+	 */
+	private static Set<String> newThreads(Set<Thread> before) {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> !before.contains(thread) && thread.isAlive())
+			.map(Thread::getName)
+			.filter((name) -> !name.matches("(parallel|boundedElastic|wechatpay-emulator|recording-proxy|awaitility"
+					+ "|Attach Listener|Cleaner|globalEventExecutor|surefire|process reaper).*"))
+			.collect(Collectors.toSet());
+	}
+
+}
