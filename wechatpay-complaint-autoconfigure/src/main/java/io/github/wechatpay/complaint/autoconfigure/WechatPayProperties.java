@@ -71,6 +71,8 @@ class WechatPayProperties {
 
 	private final Client client = new Client();
 
+	private final Complaint complaint = new Complaint();
+
 	public @Nullable String getMerchantId() {
 		return this.merchantId;
 	}
@@ -149,6 +151,10 @@ class WechatPayProperties {
 
 	public Client getClient() {
 		return this.client;
+	}
+
+	public Complaint getComplaint() {
+		return this.complaint;
 	}
 
 	/**
@@ -305,6 +311,106 @@ class WechatPayProperties {
 
 		public void setInitialBackoff(Duration initialBackoff) {
 			this.initialBackoff = initialBackoff;
+		}
+
+	}
+
+	/**
+	 * Properties of complaint notifications.
+	 */
+	static class Complaint {
+
+		private final Callback callback = new Callback();
+
+		public Callback getCallback() {
+			return this.callback;
+		}
+
+	}
+
+	/**
+	 * Properties of the endpoint that receives notifications.
+	 */
+	static class Callback {
+
+		/**
+		 * Path of the endpoint that receives notifications.
+		 */
+		private String path = "/wechatpay/complaint-notifications";
+
+		/**
+		 * Largest accepted notification.
+		 */
+		private DataSize maxBodySize = DataSize.ofKilobytes(64);
+
+		/**
+		 * Longest time to wait for the handlers before a notification is answered. WeChat
+		 * Pay waits for 5 seconds.
+		 */
+		private Duration handlerTimeout = Duration.ofSeconds(4);
+
+		private final Deduplication deduplication = new Deduplication();
+
+		public String getPath() {
+			return this.path;
+		}
+
+		public void setPath(String path) {
+			this.path = path;
+		}
+
+		public DataSize getMaxBodySize() {
+			return this.maxBodySize;
+		}
+
+		public void setMaxBodySize(DataSize maxBodySize) {
+			this.maxBodySize = maxBodySize;
+		}
+
+		public Duration getHandlerTimeout() {
+			return this.handlerTimeout;
+		}
+
+		public void setHandlerTimeout(Duration handlerTimeout) {
+			this.handlerTimeout = handlerTimeout;
+		}
+
+		public Deduplication getDeduplication() {
+			return this.deduplication;
+		}
+
+	}
+
+	/**
+	 * Properties of remembering what has been handled.
+	 */
+	static class Deduplication {
+
+		/**
+		 * Where to remember which notifications have been handled. Redis by default when
+		 * there is a reactive connection to it, else memory.
+		 */
+		private @Nullable NotificationStoreType store;
+
+		/**
+		 * Time to remember a handled notification. WeChat Pay may repeat one for a week.
+		 */
+		private Duration ttl = Duration.ofDays(8);
+
+		public @Nullable NotificationStoreType getStore() {
+			return this.store;
+		}
+
+		public void setStore(@Nullable NotificationStoreType store) {
+			this.store = store;
+		}
+
+		public Duration getTtl() {
+			return this.ttl;
+		}
+
+		public void setTtl(Duration ttl) {
+			this.ttl = ttl;
 		}
 
 	}

@@ -41,6 +41,8 @@ final class BlockingWatch {
 				// the lock that threads which sign with the same key share for some
 				// microseconds
 				.allowBlockingCallsInside("sun.security.rsa.RSACore", "getBlindingRandomPair")
+				// the lock of a scheduler's own queue, held for some microseconds
+				.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
 				// a test that waits on purpose
 				.allowBlockingCallsInside("io.github.wechatpay.complaint.client.DeadlineTests", "awaitUninterrupted")
 				.blockingMethodCallback(BlockingWatch::fail)

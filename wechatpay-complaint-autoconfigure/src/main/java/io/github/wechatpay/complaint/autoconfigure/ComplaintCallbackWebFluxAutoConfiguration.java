@@ -1,0 +1,37 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+import io.github.wechatpay.complaint.callback.NotificationReceiver;
+import io.github.wechatpay.complaint.callback.WebFluxNotificationEndpoint;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the notification URL on WebFlux.
+ */
+@AutoConfiguration(after = ComplaintCallbackAutoConfiguration.class)
+@ConditionalOnWebApplication(type = Type.REACTIVE)
+@ConditionalOnClass(DispatcherHandler.class)
+@ConditionalOnBean(NotificationReceiver.class)
+public final class ComplaintCallbackWebFluxAutoConfiguration {
+
+	@Bean
+	@Order(0)
+	@ConditionalOnMissingBean(name = "complaintNotificationRoute")
+	RouterFunction<ServerResponse> complaintNotificationRoute(NotificationReceiver receiver,
+			WechatPayProperties properties) {
+		CallbackPropertiesReader reader = new CallbackPropertiesReader(properties.getComplaint().getCallback());
+		return new WebFluxNotificationEndpoint(receiver, reader.readMaxBodySize()).route(reader.readPath());
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+/**
+ * Where it is remembered which notifications have been handled.
+ */
+enum NotificationStoreType {
+
+	/**
+	 * In Redis, shared by all instances.
+	 */
+	REDIS,
+
+	/**
+	 * In the memory of each instance.
+	 */
+	MEMORY,
+
+	/**
+	 * Nowhere.
+	 */
+	NONE
+
+}

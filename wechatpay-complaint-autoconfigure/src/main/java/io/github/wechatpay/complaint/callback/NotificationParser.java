@@ -1,0 +1,48 @@
+package io.github.wechatpay.complaint.callback;
+
+import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.crypto.DecryptionException;
+import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
+import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Turns what arrived at the notification URL into a {@link ComplaintNotification}: its
+ * signature is verified first, then it is decrypted, then decoded. For applications that
+ * route the request themselves; the endpoint uses it as well.
+ */
+public final class NotificationParser {
+
+	private final SignatureVerifier verifier;
+
+	private final NotificationDecoder decoder;
+
+	/**
+	 * Create a parser.
+	 * @param verifier verifies signatures
+	 * @param apiV3Key decrypts notifications
+	 */
+	public NotificationParser(SignatureVerifier verifier, ApiV3Key apiV3Key) {
+		this.verifier = verifier;
+		this.decoder = new NotificationDecoder(apiV3Key);
+	}
+
+	/**
+	 * Parse a notification.
+	 * @param headers the headers of the request
+	 * @param body the bytes of its body, exactly as they came
+	 * @return the notification, or nothing if WeChat Pay signed the message but it is not
+	 * about a complaint. Ends with {@link SignatureVerificationException} if the message
+	 * was not signed by WeChat Pay, {@link PlatformKeysUnavailableException} if that
+	 * cannot be told at the moment, {@link DecryptionException} if the APIv3 key does not
+	 * decrypt it, and {@link InvalidNotificationException} if it is not of the documented
+	 * shape
+	 */
+	public Mono<ComplaintNotification> parse(HttpHeaders headers, byte[] body) {
+		return this.verifier.verify(headers, body).then(Mono.fromCallable(() -> this.decoder.decode(body)));
+	}
+
+}

@@ -1,0 +1,235 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.PlatformSigner;
+import io.github.wechatpay.complaint.callback.SignedMessage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/**
+ * An application with a handler, on a real server, and a client that posts to it.
+ */
+final class ComplaintCallbackApplication implements AutoCloseable {
+
+	static final String PATH = "/wechatpay/complaint-notifications";
+
+	private static final HttpClient CLIENT = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(5))
+		.build();
+
+	private final ConfigurableApplicationContext context;
+
+	private ComplaintCallbackApplication(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	static Builder on(WebApplicationType type) {
+		return new Builder(type);
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	URI uri(String path) {
+		return URI.create("http://localhost:" + port() + path);
+	}
+
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	double count(String outcome, String reason) {
+		return this.context.getBean(MeterRegistry.class)
+			.counter("wechatpay.complaint.notifications", "outcome", outcome, "reason", reason)
+			.count();
+	}
+
+	Answer post(SignedMessage message) {
+		return post(PATH, message);
+	}
+
+	Answer post(String path, SignedMessage message) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+			.POST(BodyPublishers.ofByteArray(message.body()));
+		message.headers().forEach(request::header);
+		return exchange(request);
+	}
+
+	Answer send(String method, String path) {
+		return exchange(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()));
+	}
+
+	private static Answer exchange(HttpRequest.Builder request) {
+		try {
+			return Answer.of(CLIENT.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofByteArray()));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/**
+	 * What was answered.
+	 */
+	record Answer(int status, String contentType, String body) {
+
+		static final String SUCCESS = "{\"code\":\"SUCCESS\",\"message\":\"成功\"}";
+
+		static Answer success() {
+			return new Answer(200, "application/json", SUCCESS);
+		}
+
+		private static Answer of(HttpResponse<byte[]> response) {
+			return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse("none"),
+					new String(response.body(), StandardCharsets.UTF_8));
+		}
+
+	}
+
+	/**
+	 * Configures and starts an application.
+	 */
+	static final class Builder {
+
+		private static final String MERCHANT_KEY = PlatformSigner.merchantKeyPem();
+
+		private static final List<String> NOT_WANTED = List.of(
+				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+				"org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration");
+
+		private final Map<String, Object> properties = new LinkedHashMap<>();
+
+		private final List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
+
+		private final List<ApplicationContextInitializer<GenericApplicationContext>> initializers = new ArrayList<>();
+
+		private Builder(WebApplicationType type) {
+			with("spring.main.web-application-type", type);
+			with("spring.main.banner-mode", "off");
+			with("spring.autoconfigure.exclude", String.join(",", NOT_WANTED));
+			with("server.port", 0);
+			with("server.shutdown", "immediate");
+			with("wechatpay.merchant-id", "1900012181");
+			with("wechatpay.merchant-serial-number", "3775B6A45ACD588826D15E583A95F5DD");
+			with("wechatpay.private-key", MERCHANT_KEY);
+			with("wechatpay.api-v3-key", PlatformSigner.API_V3_KEY);
+			with("wechatpay.platform.public-key-id", PlatformSigner.PUBLIC_KEY_ID);
+			with("wechatpay.platform.public-key", PlatformSigner.get().publicKeyPem());
+		}
+
+		Builder with(String property, Object value) {
+			this.properties.put(property, value);
+			return this;
+		}
+
+		/**
+		 * Let in what is on the class path for the sake of a few tests.
+		 */
+		Builder withRedis(String host, int port) {
+			return without("org.springframework.boot.data.redis.").with("spring.data.redis.host", host)
+				.with("spring.data.redis.port", port);
+		}
+
+		Builder withSecurity() {
+			return without("org.springframework.boot.security.");
+		}
+
+		private Builder without(String exclusions) {
+			String current = this.properties.get("spring.autoconfigure.exclude").toString();
+			return with("spring.autoconfigure.exclude", String.join(",",
+					List.of(current.split(",")).stream().filter((name) -> !name.startsWith(exclusions)).toList()));
+		}
+
+		Builder source(Class<?> source) {
+			this.sources.add(source);
+			return this;
+		}
+
+		Builder handler(ComplaintNotificationHandler handler) {
+			return bean(ComplaintNotificationHandler.class, handler);
+		}
+
+		<T> Builder bean(Class<T> type, T bean) {
+			this.initializers.add((context) -> context.registerBean(type, () -> bean));
+			return this;
+		}
+
+		ComplaintCallbackApplication start() {
+			SpringApplication application = new SpringApplication(this.sources.toArray(new Class<?>[0]));
+			this.initializers.forEach(application::addInitializers);
+			return new ComplaintCallbackApplication(application.run(this.properties.entrySet()
+				.stream()
+				.map((property) -> "--" + property.getKey() + "=" + property.getValue())
+				.toArray(String[]::new)));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		Clock clock() {
+			return Clock.fixed(PlatformSigner.NOW, ZoneOffset.UTC);
+		}
+
+		// those of the JVM would be closed with the first application that is
+		@Bean
+		ReactorResourceFactory reactorResourceFactory() {
+			ReactorResourceFactory factory = new ReactorResourceFactory();
+			factory.setUseGlobalResources(false);
+			return factory;
+		}
+
+		@Bean
+		MeterRegistry meterRegistry() {
+			return new SimpleMeterRegistry();
+		}
+
+	}
+
+}

@@ -1,0 +1,248 @@
+package io.github.wechatpay.complaint.callback;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.crypto.DecryptionException;
+import io.github.wechatpay.complaint.platform.ConfiguredPlatformKeys;
+import io.github.wechatpay.complaint.platform.PlatformKey;
+import io.github.wechatpay.complaint.platform.PlatformKeys;
+import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
+import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
+import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class NotificationReceiverTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private static final Clock CLOCK = Clock.fixed(PlatformSigner.NOW, ZoneOffset.UTC);
+
+	private static final String PHONE = "13800000000";
+
+	private final List<Told> told = new ArrayList<>();
+
+	private final AtomicInteger handled = new AtomicInteger();
+
+	private PlatformKeys keys = new ConfiguredPlatformKeys(
+			List.of(PlatformKey.ofPublicKey(PlatformSigner.PUBLIC_KEY_ID, PlatformSigner.get().publicKeyPem())), CLOCK);
+
+	private NotificationStore store = new InMemoryNotificationStore(Duration.ofDays(8), 1000, CLOCK);
+
+	private ComplaintNotificationHandler handler = (notification) -> Mono.fromRunnable(this.handled::incrementAndGet);
+
+	private Duration timeout = Duration.ofSeconds(4);
+
+	@Test
+	void handledNotificationIsTold(CapturedOutput output) {
+		assertThat(receive(notification())).isEqualTo(Reception.HANDLED);
+		assertThat(this.told).containsExactly(new Told(Reception.HANDLED, null));
+		assertThat(output.getAll()).isEmpty();
+	}
+
+	@Test
+	void repeatedNotificationIsTold() {
+		NotificationReceiver receiver = receiver();
+		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED);
+		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED_BEFORE);
+		assertThat(this.told).extracting(Told::reception).containsExactly(Reception.HANDLED, Reception.HANDLED_BEFORE);
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void messageThatIsNotAboutComplaintsIsToldAndNotDispatched() {
+		assertThat(receive(SignedMessage.of("{\"event_type\":\"SECURITY_ECHO.SUCCESS\"}")))
+			.isEqualTo(Reception.NOT_ABOUT_COMPLAINTS);
+		assertThat(this.told).containsExactly(new Told(Reception.NOT_ABOUT_COMPLAINTS, null));
+		assertThat(this.handled).hasValue(0);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Forgery.class)
+	void forgedMessageIsToldWithItsReasonAndCostsOneLineOfLog(Forgery forgery, CapturedOutput output) {
+		assertThat(receive(forgery.forge(notification()))).isEqualTo(Reception.UNTRUSTED);
+		assertThat(this.told).singleElement().satisfies((told) -> {
+			assertThat(told.reception()).isEqualTo(Reception.UNTRUSTED);
+			assertThat(told.failure()).isInstanceOfSatisfying(SignatureVerificationException.class,
+					(failure) -> assertThat(failure.getReason()).isEqualTo(forgery.reason()));
+		});
+		assertThat(output.getAll().lines()).singleElement().asString().contains("WARN").doesNotContain(PHONE);
+		assertThat(this.handled).hasValue(0);
+	}
+
+	@Test
+	void unreadableMessageCostsOneLineOfLogWithoutItsContents(CapturedOutput output) {
+		assertThat(receive(SignedMessage.of("{\"payer_phone\":\"" + PHONE + "\","))).isEqualTo(Reception.UNREADABLE);
+		assertThat(receive(Envelope.complete("EV-1").sealing("{\"payer_phone\":\"" + PHONE + "\"}").signed()))
+			.isEqualTo(Reception.UNREADABLE);
+		assertThat(receive(Envelope.complete("EV-1")
+			.sealing("another-key-of-exactly-32-bytes.", "0123456789ab", "", PHONE)
+			.signed())).isEqualTo(Reception.UNREADABLE);
+		assertThat(this.told).extracting(Told::reception).containsOnly(Reception.UNREADABLE);
+		assertThat(this.told).<Class<?>>extracting((told) -> told.failure().getClass())
+			.containsExactly(InvalidNotificationException.class, InvalidNotificationException.class,
+					DecryptionException.class);
+		assertThat(output.getAll().lines()).hasSize(3);
+		assertThat(output).doesNotContain(PHONE).doesNotContain(PlatformSigner.API_V3_KEY);
+	}
+
+	@Test
+	void failureOfAHandlerIsLoggedWithItsCauseButWithoutTheNotification(CapturedOutput output) {
+		this.handler = (notification) -> Mono.error(new IllegalStateException("no database"));
+		assertThat(receive(notification())).isEqualTo(Reception.HANDLER_FAILED);
+		assertThat(this.told).extracting(Told::reception).containsExactly(Reception.HANDLER_FAILED);
+		assertThat(output).contains("ERROR")
+			.contains("EV-1")
+			.contains("Caused by: java.lang.IllegalStateException: no database")
+			.doesNotContain(PHONE);
+	}
+
+	@Test
+	void handlerThatTakesTooLongIsToldAndGoesOn(CapturedOutput output) {
+		this.timeout = Duration.ofMillis(50);
+		Sinks.Empty<Void> work = Sinks.empty();
+		this.handler = (notification) -> work.asMono().doOnSuccess((done) -> this.handled.incrementAndGet());
+		NotificationReceiver receiver = receiver();
+		assertThat(receive(receiver, notification())).isEqualTo(Reception.TIMED_OUT);
+		assertThat(receive(receiver, notification())).isEqualTo(Reception.IN_PROGRESS);
+		work.tryEmitEmpty();
+		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED_BEFORE);
+		assertThat(this.handled).hasValue(1);
+		assertThat(this.told).extracting(Told::reception)
+			.containsExactly(Reception.TIMED_OUT, Reception.IN_PROGRESS, Reception.HANDLED_BEFORE);
+		assertThat(output.getAll().lines()).singleElement()
+			.asString()
+			.contains("50 ms")
+			.contains("wechatpay.complaint.callback.handler-timeout");
+	}
+
+	@Test
+	void keysThatCannotBeHadAreToldInOneLine(CapturedOutput output) {
+		this.keys = (serialNumber) -> Mono
+			.error(new PlatformKeysUnavailableException("The platform certificates could not be downloaded", null));
+		assertThat(receive(notification())).isEqualTo(Reception.KEYS_UNAVAILABLE);
+		assertThat(this.told).extracting(Told::reception).containsExactly(Reception.KEYS_UNAVAILABLE);
+		assertThat(output.getAll().lines()).singleElement().asString().contains("could not be downloaded");
+	}
+
+	@Test
+	void keysThatNeverComeAreATimeOut() {
+		this.timeout = Duration.ofMillis(50);
+		this.keys = (serialNumber) -> Mono.never();
+		assertThat(receive(notification())).isEqualTo(Reception.TIMED_OUT);
+	}
+
+	@Test
+	void storeThatCannotBeReachedIsTold(CapturedOutput output) {
+		this.store = new NotificationStore() {
+
+			@Override
+			public Mono<Claim> claim(String notificationId) {
+				return Mono.error(new IllegalStateException("no Redis"));
+			}
+
+			@Override
+			public Mono<Void> complete(String notificationId) {
+				return Mono.empty();
+			}
+
+			@Override
+			public Mono<Void> release(String notificationId) {
+				return Mono.empty();
+			}
+
+		};
+		assertThat(receive(notification())).isEqualTo(Reception.STORE_UNAVAILABLE);
+		assertThat(this.told).extracting(Told::reception).containsExactly(Reception.STORE_UNAVAILABLE);
+		assertThat(this.handled).hasValue(0);
+		assertThat(output).contains("EV-1").contains("no Redis");
+	}
+
+	@Test
+	void messageThatIsTooLargeIsTold(CapturedOutput output) {
+		StepVerifier.create(receiver().refuseTooLarge())
+			.expectNext(Reception.TOO_LARGE)
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(this.told).containsExactly(new Told(Reception.TOO_LARGE, null));
+		assertThat(output.getAll().lines()).singleElement()
+			.asString()
+			.contains("wechatpay.complaint.callback.max-body-size");
+	}
+
+	@Test
+	void listenerThatFailsSpoilsNeitherTheAnswerNorTheOthers(CapturedOutput output) {
+		NotificationReceiver receiver = receiver((reception, failure) -> {
+			throw new IllegalStateException("a full registry");
+		}, (reception, failure) -> this.told.add(new Told(reception, failure)));
+		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED);
+		assertThat(receive(receiver, Forgery.PROBE.forge(notification()))).isEqualTo(Reception.UNTRUSTED);
+		StepVerifier.create(receiver.refuseTooLarge())
+			.expectNext(Reception.TOO_LARGE)
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(this.told).extracting(Told::reception)
+			.containsExactly(Reception.HANDLED, Reception.UNTRUSTED, Reception.TOO_LARGE);
+		assertThat(output).contains("a full registry");
+	}
+
+	@Test
+	void withoutAStoreEveryCopyIsHandled() {
+		this.store = new NoNotificationStore();
+		NotificationReceiver receiver = receiver();
+		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED);
+		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED);
+		assertThat(this.handled).hasValue(2);
+	}
+
+	private static SignedMessage notification() {
+		return Envelope.complete("EV-1")
+			.sealing("{\"complaint_id\":\"C-1\",\"action_type\":\"USER_RESPONSE\",\"payer_phone\":\"" + PHONE + "\"}")
+			.signed();
+	}
+
+	private Reception receive(SignedMessage message) {
+		return receive(receiver(), message);
+	}
+
+	private static Reception receive(NotificationReceiver receiver, SignedMessage message) {
+		Reception reception = receiver.receive(message.httpHeaders(), message.body()).block(PATIENCE);
+		assertThat(reception).isNotNull();
+		return reception;
+	}
+
+	private NotificationReceiver receiver() {
+		return receiver((reception, failure) -> this.told.add(new Told(reception, failure)));
+	}
+
+	private NotificationReceiver receiver(ReceptionListener... listeners) {
+		NotificationParser parser = new NotificationParser(
+				new SignatureVerifier(this.keys, CLOCK, Duration.ofMinutes(5)), ApiV3Key.of(PlatformSigner.API_V3_KEY));
+		return new NotificationReceiver(parser, new NotificationDispatcher(List.of(this.handler), this.store),
+				this.timeout, List.of(listeners));
+	}
+
+	private record Told(Reception reception, @Nullable Throwable failure) {
+
+	}
+
+}
