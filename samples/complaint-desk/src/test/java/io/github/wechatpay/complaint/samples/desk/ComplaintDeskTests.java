@@ -1,19 +1,29 @@
 package io.github.wechatpay.complaint.samples.desk;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The desk as a whole, over HTTP on one side and against the emulator on the other.
@@ -24,6 +34,10 @@ class ComplaintDeskTests {
 
 	private static final String FIRST = "https://pay.example.com/first";
 
+	private static final String CALLBACK = "https://pay.example.com/wechatpay/complaint-notifications";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	private static final String SECOND = "https://pay.example.com/second";
 
 	@Autowired
@@ -32,9 +46,13 @@ class ComplaintDeskTests {
 	@Autowired
 	private WechatPayEmulator emulator;
 
+	@LocalServerPort
+	private int port;
+
 	@BeforeEach
 	void startWithoutAnythingRegistered() {
 		this.emulator.reset();
+		this.emulator.deliverTo(URI.create("http://localhost:" + this.port));
 		this.desk = this.desk.mutate().responseTimeout(Duration.ofSeconds(30)).build();
 	}
 
@@ -93,6 +111,55 @@ class ComplaintDeskTests {
 			.isEqualTo("RESOURCE_NOT_EXISTS")
 			.jsonPath("$.requestId")
 			.isNotEmpty();
+	}
+
+	@Test
+	void complaintsAreShownNewestFirst() {
+		send(HttpMethod.PUT, "/notification-url/registration", CALLBACK).expectStatus().isOk();
+		String first = this.emulator.raiseComplaint("CREATE_COMPLAINT").notificationId();
+		awaitLatest(first);
+		String second = this.emulator.raiseComplaint("USER_RESPONSE").notificationId();
+		awaitLatest(second);
+		complaints().jsonPath("$[0].id")
+			.isEqualTo(second)
+			.jsonPath("$[0].actionType")
+			.isEqualTo("USER_RESPONSE")
+			.jsonPath("$[1].id")
+			.isEqualTo(first)
+			.jsonPath("$[1].actionType")
+			.isEqualTo("CREATE_COMPLAINT");
+	}
+
+	@Test
+	void complaintsAreStreamed() {
+		send(HttpMethod.PUT, "/notification-url/registration", CALLBACK).expectStatus().isOk();
+		List<String> events = new CopyOnWriteArrayList<>();
+		Disposable stream = WebClient.create("http://localhost:" + this.port)
+			.get()
+			.uri("/complaints/stream")
+			.retrieve()
+			.bodyToFlux(String.class)
+			.subscribe(events::add);
+		try {
+			Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+				this.emulator.raiseComplaint("REFUND_SUCCESS");
+				assertThat(events).isNotEmpty();
+			});
+			assertThat(events.get(0)).contains("REFUND_SUCCESS");
+		}
+		finally {
+			stream.dispose();
+		}
+	}
+
+	private void awaitLatest(String notificationId) {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.untilAsserted(() -> complaints().jsonPath("$[0].id").isEqualTo(notificationId));
+	}
+
+	private BodyContentSpec complaints() {
+		return this.desk.get().uri("/complaints").exchange().expectStatus().isOk().expectBody();
 	}
 
 	private ResponseSpec get() {

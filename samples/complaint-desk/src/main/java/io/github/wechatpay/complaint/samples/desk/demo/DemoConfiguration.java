@@ -3,14 +3,16 @@ package io.github.wechatpay.complaint.samples.desk.demo;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import io.github.wechatpay.complaint.samples.desk.ReceivedNotifications;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Puts the emulator in the place of WeChat Pay.
+ * Puts the emulator in the place of WeChat Pay, and lets it be seen.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
@@ -27,8 +29,16 @@ class DemoConfiguration {
 	}
 
 	@Bean
-	DemoAccount demoAccount(WechatPayEmulator emulator, ComplaintNotificationService service, Environment environment) {
-		return new DemoAccount(emulator.baseUri(), service, environment);
+	@Order(1)
+	OperationsAccount operationsAccount(WechatPayEmulator emulator, ComplaintNotificationService service) {
+		return new OperationsAccount(emulator.baseUri(), service);
+	}
+
+	@Bean
+	@Order(2)
+	ComplaintsAccount complaintsAccount(WechatPayEmulator emulator, ComplaintNotificationService service,
+			ReceivedNotifications notifications, Environment environment) {
+		return new ComplaintsAccount(emulator, service, notifications, environment);
 	}
 
 }

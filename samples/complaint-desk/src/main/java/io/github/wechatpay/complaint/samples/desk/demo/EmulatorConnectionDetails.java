@@ -1,14 +1,12 @@
 package io.github.wechatpay.complaint.samples.desk.demo;
 
-import java.util.List;
-
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.Region;
+import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
-import io.github.wechatpay.complaint.platform.PlatformKey;
 
 /**
  * Connects to the emulator as the merchant that it knows.
@@ -19,13 +17,13 @@ class EmulatorConnectionDetails implements WechatPayConnectionDetails {
 
 	private final MerchantCredentials merchant;
 
-	private final PlatformKey platformKey;
+	private final ApiV3Key apiV3Key;
 
 	EmulatorConnectionDetails(WechatPayEmulator emulator) {
 		EmulatedMerchant emulated = emulator.merchant();
 		this.accessPoint = new AccessPoint(Region.GLOBAL, emulator.baseUri());
 		this.merchant = MerchantCredentials.of(emulated.merchantId(), emulated.serialNumber(), emulated.privateKey());
-		this.platformKey = PlatformKey.ofCertificate(emulated.platformCertificate());
+		this.apiV3Key = ApiV3Key.of(emulated.apiV3Key());
 	}
 
 	@Override
@@ -39,8 +37,8 @@ class EmulatorConnectionDetails implements WechatPayConnectionDetails {
 	}
 
 	@Override
-	public List<PlatformKey> getPlatformKeys() {
-		return List.of(this.platformKey);
+	public ApiV3Key getApiV3Key() {
+		return this.apiV3Key;
 	}
 
 }

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.github.wechatpay.complaint.callback.ComplaintActions;
+import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.samples.desk.ComplaintDeskApplication;
+import io.github.wechatpay.complaint.samples.desk.ReceivedNotifications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,22 @@ class DemoTests {
 	}
 
 	@Test
+	void demoShowsTwoComplaintsArriveWithTheirActionTypes(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run()) {
+			List<ComplaintNotification> latest = context.getBean(ReceivedNotifications.class).latest();
+			assertThat(latest).extracting(ComplaintNotification::actionType)
+				.containsExactly(ComplaintActions.USER_RESPONSE, ComplaintActions.CREATE_COMPLAINT);
+			assertThat(output.getOut().lines().map(String::strip)).containsSubsequence(lineOf(latest.get(1)),
+					lineOf(latest.get(0)));
+		}
+	}
+
+	private static String lineOf(ComplaintNotification notification) {
+		return "-> " + notification.actionType() + " on complaint " + notification.complaintId() + " (notification "
+				+ notification.id() + ")";
+	}
+
+	@Test
 	void demoStaysOffWhenAMerchantIsConfigured(@TempDir Path folder) throws Exception {
 		try (WechatPayEmulator emulator = WechatPayEmulator.builder().start();
 				ConfigurableApplicationContext context = run(propertiesOf(emulator, folder))) {
@@ -53,7 +72,8 @@ class DemoTests {
 		return new String[] { "--wechatpay.base-uri=" + emulator.baseUri(),
 				"--wechatpay.merchant-id=" + merchant.merchantId(),
 				"--wechatpay.merchant-serial-number=" + merchant.serialNumber(),
-				"--wechatpay.private-key=" + key.toUri(), "--wechatpay.platform.certificates=" + certificate.toUri() };
+				"--wechatpay.api-v3-key=" + merchant.apiV3Key(), "--wechatpay.private-key=" + key.toUri(),
+				"--wechatpay.platform.certificates=" + certificate.toUri() };
 	}
 
 	private static ConfigurableApplicationContext run(String... args) {
