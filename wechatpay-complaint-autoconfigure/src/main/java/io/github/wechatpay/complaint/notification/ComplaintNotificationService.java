@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.notification;
 import io.github.wechatpay.complaint.client.WechatPayApiException;
 import io.github.wechatpay.complaint.client.WechatPayResponseException;
 import io.github.wechatpay.complaint.client.WechatPayTransportException;
+import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +20,8 @@ import reactor.core.publisher.Mono;
  * <li>{@link WechatPayApiException} if WeChat Pay refused it,</li>
  * <li>{@link SignatureVerificationException} if the answer was not signed by WeChat
  * Pay,</li>
+ * <li>{@link PlatformKeysUnavailableException} if that cannot be told, because the
+ * platform certificates cannot be downloaded; the call may have been carried out,</li>
  * <li>{@link WechatPayTransportException} if there was no whole answer,</li>
  * <li>{@link WechatPayResponseException} if the answer cannot be used.</li>
  * </ul>

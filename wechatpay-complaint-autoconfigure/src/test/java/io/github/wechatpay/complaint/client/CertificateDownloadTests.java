@@ -335,10 +335,10 @@ class CertificateDownloadTests {
 							.onResponseBody(new SocketEffect.CloseSocket()),
 						"no whole answer"),
 				Arguments.of("too late",
-						PlatformDouble.unsigned(200, "application/json", html).headersDelay(3, TimeUnit.SECONDS),
+						PlatformDouble.unsigned(200, "application/json", html).headersDelay(5, TimeUnit.SECONDS),
 						"longer than"),
 				Arguments.of("too slow",
-						PlatformDouble.unsigned(200, "application/json", html).bodyDelay(3, TimeUnit.SECONDS),
+						PlatformDouble.unsigned(200, "application/json", html).bodyDelay(5, TimeUnit.SECONDS),
 						"longer than"));
 	}
 
@@ -388,7 +388,7 @@ class CertificateDownloadTests {
 	}
 
 	private WebClientPlatformCertificateDownloader downloader(Region region, String apiV3Key) {
-		ClientSettings settings = new ClientSettings(Duration.ofMillis(500), Duration.ofMillis(500), MAX_SIZE,
+		ClientSettings settings = new ClientSettings(Duration.ofMillis(500), Duration.ofMillis(1500), MAX_SIZE,
 				new RetryPolicy(1, Duration.ZERO));
 		MerchantCredentials merchant = new MerchantCredentials("1900012181",
 				SerialNumber.of(PlatformDouble.MERCHANT_SERIAL_NUMBER), TestKeys.MERCHANT.getPrivate());

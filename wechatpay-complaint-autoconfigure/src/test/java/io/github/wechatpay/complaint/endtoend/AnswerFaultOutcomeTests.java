@@ -53,7 +53,7 @@ class AnswerFaultOutcomeTests {
 
 	private final ApplicationContextRunner contextRunner = Contexts.of(this.merchant, emulator.baseUri())
 		.withPropertyValues("wechatpay.api-v3-key=" + this.merchant.apiV3Key(),
-				"wechatpay.client.connect-timeout=500ms", "wechatpay.client.response-timeout=500ms")
+				"wechatpay.client.connect-timeout=500ms", "wechatpay.client.response-timeout=1500ms")
 		.withBean(Clock.class, () -> CLOCK);
 
 	@BeforeAll
@@ -81,7 +81,7 @@ class AnswerFaultOutcomeTests {
 				new Outcome(Fault.of(FaultType.HTML).withStatus(200), Reason.MISSING_HEADER),
 				new Outcome(Fault.of(FaultType.RESET), WechatPayTransportException.class),
 				new Outcome(Fault.of(FaultType.TRUNCATE), WechatPayTransportException.class),
-				new Outcome(Fault.delay(Duration.ofSeconds(3)), WechatPayTransportException.class),
+				new Outcome(Fault.delay(Duration.ofSeconds(5)), WechatPayTransportException.class),
 				new Outcome(Fault.of(FaultType.MISSING_SIGNATURE), Reason.MISSING_HEADER),
 				new Outcome(Fault.of(FaultType.WRONG_SIGNATURE), Reason.SIGNATURE_MISMATCH),
 				new Outcome(Fault.of(FaultType.MALFORMED_SIGNATURE), Reason.MALFORMED_SIGNATURE),

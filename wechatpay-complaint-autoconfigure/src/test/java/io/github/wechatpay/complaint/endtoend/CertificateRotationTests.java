@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.endtoend;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
@@ -47,20 +48,18 @@ class CertificateRotationTests {
 		this.contextRunner.run((context) -> {
 			ComplaintNotificationService service = context.getBean(ComplaintNotificationService.class);
 			create(service);
+			AtomicBoolean rotated = new AtomicBoolean();
 			AtomicInteger before = new AtomicInteger();
 			AtomicInteger after = new AtomicInteger();
-			Mono<String> rotation = Mono.delay(Duration.ofMillis(800), Schedulers.boundedElastic())
-				.map((tick) -> this.emulator.rotateCertificate());
-			AtomicInteger current = new AtomicInteger();
+			Mono<String> rotation = Mono.fromCallable(this.emulator::rotateCertificate)
+				.delaySubscription(Duration.ofMillis(800), Schedulers.boundedElastic())
+				.doOnNext((serialNumber) -> rotated.set(true));
 			Flux<Integer> calls = Flux.range(0, CALLERS)
 				.flatMap((caller) -> service.query()
-					.map((url) -> (current.get() == 0) ? before.incrementAndGet() : after.incrementAndGet())
+					.map((url) -> (rotated.get() ? after : before).incrementAndGet())
 					.repeat())
-				.takeUntilOther(Mono.delay(Duration.ofMillis(2500)));
-			StepVerifier.create(Flux.merge(calls.then(Mono.just("")), rotation.doOnNext((serial) -> current.set(1))))
-				.expectNextCount(2)
-				.expectComplete()
-				.verify(SOON);
+				.takeUntilOther(rotation.delayElement(Duration.ofSeconds(1)));
+			StepVerifier.create(calls.then()).expectComplete().verify(SOON);
 			assertThat(before).hasPositiveValue();
 			assertThat(after).hasPositiveValue();
 			assertThat(this.proxy.downloads()).isEqualTo(2);

@@ -13,7 +13,6 @@ import io.github.wechatpay.complaint.testing.PlatformDouble;
 import io.github.wechatpay.complaint.testing.TestKeys;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**
@@ -50,10 +49,10 @@ public final class Contexts {
 
 	private static ApplicationContextRunner of(String merchantId, String serialNumber, String privateKey, URI baseUri) {
 		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class,
-					WechatPayAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class,
-					WechatPayClientAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class))
-			.withPropertyValues("spring.reactor.netty.shutdown-quiet-period=0s", "wechatpay.merchant-id=" + merchantId,
+			.withConfiguration(
+					AutoConfigurations.of(WechatPayAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class,
+							WechatPayClientAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class))
+			.withPropertyValues("wechatpay.merchant-id=" + merchantId,
 					"wechatpay.merchant-serial-number=" + serialNumber, "wechatpay.private-key=" + privateKey,
 					"wechatpay.base-uri=" + baseUri, "wechatpay.client.connect-timeout=2s",
 					"wechatpay.client.response-timeout=5s", "wechatpay.client.retry.max-attempts=1");
