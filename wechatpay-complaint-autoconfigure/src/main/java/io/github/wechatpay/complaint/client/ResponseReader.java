@@ -5,7 +5,6 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
@@ -15,8 +14,6 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  */
 final class ResponseReader {
 
-	private static final byte[] EMPTY = {};
-
 	private final int maxSize;
 
 	ResponseReader(int maxSize) {
@@ -25,19 +22,10 @@ final class ResponseReader {
 
 	Mono<byte[]> read(ClientResponse response) {
 		Flux<DataBuffer> buffers = response.body(BodyExtractors.toDataBuffers());
-		Mono<byte[]> body = DataBufferUtils.join(buffers, this.maxSize)
-			.map(ResponseReader::toBytes)
-			.defaultIfEmpty(EMPTY)
+		Mono<byte[]> body = BodyBytes.join(buffers, this.maxSize)
 			.onErrorMap(DataBufferLimitException.class, this::tooLarge);
 		TransportDeadline deadline = TransportDeadline.of(response);
 		return (deadline != null) ? deadline.limit(body) : body;
-	}
-
-	private static byte[] toBytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
 	}
 
 	private WechatPayResponseException tooLarge(DataBufferLimitException ex) {

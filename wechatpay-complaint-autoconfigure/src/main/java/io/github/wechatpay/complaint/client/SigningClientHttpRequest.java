@@ -6,7 +6,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
@@ -32,10 +31,7 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		return DataBufferUtils.join(Flux.from(body))
-			.map(SigningClientHttpRequest::toBytes)
-			.defaultIfEmpty(EMPTY)
-			.flatMap(this::signAndSend);
+		return BodyBytes.join(body, BodyBytes.UNLIMITED).flatMap(this::signAndSend);
 	}
 
 	@Override
@@ -66,13 +62,6 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 			getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 		}
 		return super.writeWith(Mono.just(bufferFactory().wrap(body)));
-	}
-
-	private static byte[] toBytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
 	}
 
 }
