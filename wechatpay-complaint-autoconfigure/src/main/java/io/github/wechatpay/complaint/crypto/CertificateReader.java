@@ -1,13 +1,12 @@
 package io.github.wechatpay.complaint.crypto;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 
-import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an X.509 certificate for an RSA key from PEM text. Whether it is valid today is
@@ -24,25 +23,39 @@ public final class CertificateReader {
 	 * @throws KeyMaterialException if the text holds no certificate for an RSA key
 	 */
 	public X509Certificate read(String pem) {
-		PemBlock block = PemBlock.first(pem);
-		if (!(block.content() instanceof X509CertificateHolder holder)) {
-			throw block.unexpected("a certificate", ACTION);
+		X509Certificate certificate = readPlain(pem);
+		if (certificate == null) {
+			certificate = readEncoded(pem);
 		}
-		X509Certificate certificate = decode(holder);
 		if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
 			throw new KeyMaterialException("holds a certificate whose key is not RSA", ACTION);
 		}
 		return certificate;
 	}
 
-	private static X509Certificate decode(X509CertificateHolder holder) {
+	private static @Nullable X509Certificate readPlain(String pem) {
+		byte[] encoded = PlainPem.decode(pem, "CERTIFICATE");
 		try {
-			return (X509Certificate) CertificateFactory.getInstance("X.509")
-				.generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
+			return (encoded != null) ? decode(encoded) : null;
 		}
-		catch (CertificateException | IOException ex) {
+		catch (CertificateException ex) {
+			// the other way says what is wrong with it
+			return null;
+		}
+	}
+
+	private static X509Certificate readEncoded(String pem) {
+		try {
+			return decode(PemBlock.first(pem).certificate(ACTION));
+		}
+		catch (CertificateException ex) {
 			throw new KeyMaterialException("holds a certificate that cannot be used", ACTION, ex);
 		}
+	}
+
+	private static X509Certificate decode(byte[] encoded) throws CertificateException {
+		return (X509Certificate) CertificateFactory.getInstance("X.509")
+			.generateCertificate(new ByteArrayInputStream(encoded));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.crypto;
 import java.io.IOException;
 import java.io.StringReader;
 
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -11,9 +12,10 @@ import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.util.Encodable;
 
 /**
- * The first block of a PEM text, and a name for what it is.
+ * The first block of a PEM text as Bouncy Castle sees it, and a name for what it is.
  *
  * @param content the object that Bouncy Castle made of the block
  */
@@ -34,6 +36,32 @@ record PemBlock(Object content) {
 			if (ex instanceof KeyMaterialException invalid) {
 				throw invalid;
 			}
+			throw unreadable(ex);
+		}
+	}
+
+	byte[] rsaPublicKey(String action) {
+		if (!(this.content instanceof SubjectPublicKeyInfo info)) {
+			throw unexpected("a public key", action);
+		}
+		if (!PKCSObjectIdentifiers.rsaEncryption.equals(info.getAlgorithm().getAlgorithm())) {
+			throw new KeyMaterialException("holds a public key that is not RSA", action);
+		}
+		return encode(info);
+	}
+
+	byte[] certificate(String action) {
+		if (!(this.content instanceof X509CertificateHolder holder)) {
+			throw unexpected("a certificate", action);
+		}
+		return encode(holder);
+	}
+
+	private static byte[] encode(Encodable content) {
+		try {
+			return content.getEncoded();
+		}
+		catch (IOException ex) {
 			throw unreadable(ex);
 		}
 	}

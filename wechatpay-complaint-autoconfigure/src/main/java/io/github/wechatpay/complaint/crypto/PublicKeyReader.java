@@ -1,13 +1,11 @@
 package io.github.wechatpay.complaint.crypto;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a WeChat Pay public key ({@code pub_key.pem}) from PEM text.
@@ -24,19 +22,32 @@ public final class PublicKeyReader {
 	 * @throws KeyMaterialException if the text holds no such key
 	 */
 	public PublicKey read(String pem) {
-		PemBlock block = PemBlock.first(pem);
-		if (!(block.content() instanceof SubjectPublicKeyInfo info)) {
-			throw block.unexpected("a public key", ACTION);
-		}
-		if (!PKCSObjectIdentifiers.rsaEncryption.equals(info.getAlgorithm().getAlgorithm())) {
-			throw new KeyMaterialException("holds a public key that is not RSA", ACTION);
-		}
+		PublicKey key = readPlain(pem);
+		return (key != null) ? key : readEncoded(pem);
+	}
+
+	private static @Nullable PublicKey readPlain(String pem) {
+		byte[] encoded = PlainPem.decode(pem, "PUBLIC KEY");
 		try {
-			return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(info.getEncoded()));
+			return (encoded != null) ? decode(encoded) : null;
 		}
-		catch (GeneralSecurityException | IOException ex) {
+		catch (GeneralSecurityException ex) {
+			// the other way says what is wrong with it
+			return null;
+		}
+	}
+
+	private static PublicKey readEncoded(String pem) {
+		try {
+			return decode(PemBlock.first(pem).rsaPublicKey(ACTION));
+		}
+		catch (GeneralSecurityException ex) {
 			throw new KeyMaterialException("holds an RSA public key that cannot be used", ACTION, ex);
 		}
+	}
+
+	private static PublicKey decode(byte[] encoded) throws GeneralSecurityException {
+		return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
 	}
 
 }
