@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.ClientSettings;
@@ -27,6 +28,7 @@ import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -51,13 +53,14 @@ public final class WechatPayClientAutoConfiguration {
 			ObjectProvider<ObservationRegistry> observationRegistry) {
 		warnAboutPlaintext(connectionDetails.getAccessPoint());
 		ClientSettings settings = new ClientPropertiesReader(properties.getClient()).read();
-		ClientHttpConnector connector = connectorBuilder.getIfUnique(ClientHttpConnectorBuilder::detect)
-			.build(toHttpClientSettings(settings));
+		Supplier<ClientHttpConnector> connector = SingletonSupplier
+			.of(() -> connectorBuilder.getIfUnique(ClientHttpConnectorBuilder::detect)
+				.build(toHttpClientSettings(settings)));
 		ObservationRegistry registry = observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP);
 		return new WechatPayWebClientFactory(connectionDetails.getAccessPoint(), settings,
 				connectionDetails::getMerchant, clock.getIfUnique(Clock::systemUTC), nonceGenerator,
 				publicKeyId(connectionDetails),
-				() -> WebClient.builder().clientConnector(connector).observationRegistry(registry));
+				() -> WebClient.builder().clientConnector(connector.get()).observationRegistry(registry));
 	}
 
 	// a fallback, so that an application's only WebClient stays the one it gets by type

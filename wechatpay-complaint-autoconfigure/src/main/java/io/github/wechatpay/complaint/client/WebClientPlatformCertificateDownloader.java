@@ -57,7 +57,11 @@ public final class WebClientPlatformCertificateDownloader implements PlatformCer
 
 	@Override
 	public Mono<List<PlatformKey>> download() {
-		return this.unverifiedClient.get().uri(this.path).exchangeToMono(this::open).onErrorMap(this::explain);
+		// the first use builds the client, which is nothing for the event loop of a
+		// server
+		return Mono.defer(() -> this.unverifiedClient.get().uri(this.path).exchangeToMono(this::open))
+			.subscribeOn(Schedulers.boundedElastic())
+			.onErrorMap(this::explain);
 	}
 
 	private Mono<List<PlatformKey>> open(ClientResponse answer) {

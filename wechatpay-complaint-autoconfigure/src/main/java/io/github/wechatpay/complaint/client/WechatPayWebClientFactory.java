@@ -36,6 +36,8 @@ public final class WechatPayWebClientFactory {
 
 	private final @Nullable SerialNumber platformPublicKeyId;
 
+	private final String userAgent = UserAgent.create();
+
 	private final JsonMapper jsonMapper = JsonMapper.builder().build();
 
 	/**
@@ -62,31 +64,35 @@ public final class WechatPayWebClientFactory {
 	}
 
 	/**
-	 * Build a client.
+	 * Create a client, which is built when it is first used.
 	 * @param verifier verifies successful answers
 	 * @param customizers change the client before what makes it safe is added
 	 * @return the client
 	 */
 	public WebClient create(SignatureVerifier verifier, List<WechatPayWebClientCustomizer> customizers) {
+		return new DeferredWebClient(() -> build(verifier, customizers));
+	}
+
+	private WebClient build(SignatureVerifier verifier, List<WechatPayWebClientCustomizer> customizers) {
 		WebClient.Builder builder = newBuilder().defaultHeaders(this::askForPublicKey);
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		return secure(builder, new ResponseVerificationFilter(verifier, createReader()));
 	}
 
 	/**
-	 * Build a client that signs requests and leaves it to its user to verify answers. It
+	 * Create a client that signs requests and leaves it to its user to verify answers. It
 	 * does not ask for the public key: the list of certificates is verified with one of
 	 * them.
 	 */
 	WebClient createUnverified() {
-		return secure(newBuilder(), (request, next) -> next.exchange(request));
+		return new DeferredWebClient(() -> secure(newBuilder(), (request, next) -> next.exchange(request)));
 	}
 
 	private WebClient.Builder newBuilder() {
 		return this.builders.get()
 			.baseUrl(this.accessPoint.baseUri().toString())
 			.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-			.defaultHeader(HttpHeaders.USER_AGENT, UserAgent.create())
+			.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent)
 			.codecs(this::configureCodecs)
 			.filter(new RetryFilter(this.settings.retry(), this.settings.responseTimeout()));
 	}

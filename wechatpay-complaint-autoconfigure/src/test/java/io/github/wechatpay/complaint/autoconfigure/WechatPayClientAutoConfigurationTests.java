@@ -273,17 +273,31 @@ class WechatPayClientAutoConfigurationTests {
 	}
 
 	@Test
+	void clientIsBuiltWhenItIsFirstUsed() {
+		RecordingConnectorBuilder builder = new RecordingConnectorBuilder();
+		withServer().withBean("connectorBuilder", RecordingConnectorBuilder.class, () -> builder).run((context) -> {
+			ComplaintNotificationService service = context.getBean(ComplaintNotificationService.class);
+			assertThat(builder.settings).isEmpty();
+			assertQueried(service);
+			assertThat(builder.settings).hasSize(1);
+		});
+	}
+
+	@Test
 	void settingsOfTheApplicationsClientsDoNotCount() {
 		RecordingConnectorBuilder builder = new RecordingConnectorBuilder();
-		this.contextRunner.withConfiguration(AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class))
+		withServer().withConfiguration(AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class))
 			.withBean("connectorBuilder", RecordingConnectorBuilder.class, () -> builder)
 			.withPropertyValues("spring.http.clients.redirects=follow", "spring.http.clients.read-timeout=1h",
 					"spring.http.clients.connect-timeout=1h")
-			.run((context) -> assertThat(builder.settings).anySatisfy((settings) -> {
-				assertThat(settings.redirects()).isEqualTo(HttpRedirects.DONT_FOLLOW);
-				assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-				assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(10));
-			}));
+			.run((context) -> {
+				assertQueried(context.getBean(ComplaintNotificationService.class));
+				assertThat(builder.settings).anySatisfy((settings) -> {
+					assertThat(settings.redirects()).isEqualTo(HttpRedirects.DONT_FOLLOW);
+					assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+					assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(10));
+				});
+			});
 	}
 
 	@ParameterizedTest
