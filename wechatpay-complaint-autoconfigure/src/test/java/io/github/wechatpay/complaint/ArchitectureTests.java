@@ -84,20 +84,24 @@ class ArchitectureTests {
 		.definedBy(ROOT + ".platform..")
 		.layer("crypto")
 		.definedBy(ROOT + ".crypto..")
+		.layer("observation")
+		.definedBy(ROOT + ".observation..")
 		.layer("root")
 		.definedBy(ROOT)
 		.whereLayer("testcontainers")
 		.mayOnlyAccessLayers("autoconfigure", "root")
 		.whereLayer("callback")
-		.mayOnlyAccessLayers("platform", "crypto", "root")
+		.mayOnlyAccessLayers("platform", "crypto", "observation", "root")
 		.whereLayer("notification")
-		.mayOnlyAccessLayers("client", "root")
+		.mayOnlyAccessLayers("client", "observation", "root")
 		.whereLayer("client")
 		.mayOnlyAccessLayers("platform", "crypto", "root")
 		.whereLayer("platform")
 		.mayOnlyAccessLayers("crypto", "root")
 		.whereLayer("crypto")
 		.mayOnlyAccessLayers("root")
+		.whereLayer("observation")
+		.mayNotAccessAnyLayer()
 		.whereLayer("root")
 		.mayNotAccessAnyLayer()
 		.whereLayer("testcontainers")
@@ -108,7 +112,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule everyClassIsInKnownPackage = classes().should()
 		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".callback..", ROOT + ".notification..",
-				ROOT + ".client..", ROOT + ".platform..", ROOT + ".crypto..");
+				ROOT + ".client..", ROOT + ".platform..", ROOT + ".crypto..", ROOT + ".observation..");
 
 	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.autoconfigure;
 import java.time.Clock;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.ComplaintReceptionObservationConvention;
 import io.github.wechatpay.complaint.callback.InMemoryNotificationStore;
 import io.github.wechatpay.complaint.callback.NoNotificationStore;
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
@@ -12,6 +13,7 @@ import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -84,10 +86,13 @@ public final class ComplaintCallbackAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		NotificationReceiver complaintNotificationReceiver(NotificationParser parser, NotificationDispatcher dispatcher,
-				WechatPayProperties properties, ObjectProvider<ReceptionListener> listeners) {
+				WechatPayProperties properties, ObjectProvider<ReceptionListener> listeners,
+				ObjectProvider<ObservationRegistry> observationRegistry,
+				ObjectProvider<ComplaintReceptionObservationConvention> convention) {
 			CallbackPropertiesReader reader = new CallbackPropertiesReader(properties.getComplaint().getCallback());
 			return new NotificationReceiver(parser, dispatcher, reader.readHandlerTimeout(),
-					listeners.orderedStream().toList());
+					listeners.orderedStream().toList(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+					convention.getIfUnique());
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.client.AccessPoint;
+import io.github.wechatpay.complaint.client.AnswerListener;
 import io.github.wechatpay.complaint.client.ClientSettings;
 import io.github.wechatpay.complaint.client.NonceGenerator;
 import io.github.wechatpay.complaint.client.RandomNonceGenerator;
@@ -68,8 +69,8 @@ public final class WechatPayClientAutoConfiguration {
 	@Fallback
 	@ConditionalOnMissingBean(name = "wechatPayWebClient")
 	WebClient wechatPayWebClient(WechatPayWebClientFactory factory, SignatureVerifier verifier,
-			ObjectProvider<WechatPayWebClientCustomizer> customizers) {
-		return factory.create(verifier, customizers.orderedStream().toList());
+			ObjectProvider<WechatPayWebClientCustomizer> customizers, ObjectProvider<AnswerListener> listeners) {
+		return factory.create(verifier, customizers.orderedStream().toList(), listeners.orderedStream().toList());
 	}
 
 	private static void warnAboutPlaintext(AccessPoint accessPoint) {

@@ -320,7 +320,33 @@ class WechatPayProperties {
 	 */
 	static class Complaint {
 
+		/**
+		 * URL that should be registered: absolute, https, without query.
+		 */
+		private @Nullable String notificationUrl;
+
+		/**
+		 * Whether to register the notification URL once the application is ready.
+		 */
+		private boolean registerOnStartup;
+
 		private final Callback callback = new Callback();
+
+		public @Nullable String getNotificationUrl() {
+			return this.notificationUrl;
+		}
+
+		public void setNotificationUrl(@Nullable String notificationUrl) {
+			this.notificationUrl = notificationUrl;
+		}
+
+		public boolean isRegisterOnStartup() {
+			return this.registerOnStartup;
+		}
+
+		public void setRegisterOnStartup(boolean registerOnStartup) {
+			this.registerOnStartup = registerOnStartup;
+		}
 
 		public Callback getCallback() {
 			return this.callback;

@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.callback;
 
+import java.util.Set;
+
 /**
  * The known values of {@link ComplaintNotification#actionType()}. WeChat Pay may add to
  * them, so treat a value that is not among them like an unspecific change.
@@ -74,7 +76,16 @@ public final class ComplaintActions {
 	 */
 	public static final String REFUND_SUCCESS = "REFUND_SUCCESS";
 
+	private static final Set<String> KNOWN = Set.of(CREATE_COMPLAINT, CONTINUE_COMPLAINT, USER_RESPONSE,
+			RESPONSE_BY_PLATFORM, SELLER_REFUND, MERCHANT_RESPONSE, MERCHANT_CONFIRM_COMPLETE,
+			USER_APPLY_PLATFORM_SERVICE, USER_CANCEL_PLATFORM_SERVICE, PLATFORM_SERVICE_FINISHED,
+			MERCHANT_APPROVE_REFUND, MERCHANT_REJECT_REFUND, REFUND_SUCCESS);
+
 	private ComplaintActions() {
+	}
+
+	static boolean isKnown(String actionType) {
+		return KNOWN.contains(actionType);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import io.github.wechatpay.complaint.crypto.DecryptionException;
 import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +33,26 @@ public final class NotificationReceiver {
 
 	private final List<ReceptionListener> listeners;
 
+	private final ReceptionObserver observer;
+
 	/**
 	 * Create a receiver.
 	 * @param parser verifies, decrypts and decodes
 	 * @param dispatcher has notifications handled
 	 * @param timeout how long an answer may take
 	 * @param listeners are told of each message
+	 * @param observationRegistry is told of each message that is not too large
+	 * @param convention names what is observed, or {@code null} for the names that
+	 * {@link ComplaintReceptionObservation} documents
 	 */
 	public NotificationReceiver(NotificationParser parser, NotificationDispatcher dispatcher, Duration timeout,
-			List<ReceptionListener> listeners) {
+			List<ReceptionListener> listeners, ObservationRegistry observationRegistry,
+			@Nullable ComplaintReceptionObservationConvention convention) {
 		this.parser = parser;
 		this.dispatcher = dispatcher;
 		this.timeout = timeout;
 		this.listeners = List.copyOf(listeners);
+		this.observer = new ReceptionObserver(observationRegistry, convention);
 	}
 
 	/**
@@ -62,12 +70,13 @@ public final class NotificationReceiver {
 	 * @param scheduler calls the handlers, while the caller's thread verifies
 	 */
 	Mono<Reception> receive(HttpHeaders headers, byte[] body, Scheduler scheduler) {
-		return this.parser.parse(headers, body)
+		return this.observer.observe((context) -> this.parser.parse(headers, body)
+			.doOnNext(context::setNotification)
 			.flatMap((notification) -> this.dispatcher.dispatch(notification).subscribeOn(scheduler))
 			.defaultIfEmpty(Reception.NOT_ABOUT_COMPLAINTS)
 			.timeout(this.timeout)
 			.doOnNext((reception) -> tell(reception, null))
-			.onErrorResume((failure) -> Mono.just(fail(failure)));
+			.onErrorResume((failure) -> Mono.just(fail(failure))));
 	}
 
 	/**

@@ -1,6 +1,12 @@
 package io.github.wechatpay.complaint.client;
 
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,13 +25,18 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  */
 final class ResponseVerificationFilter implements ExchangeFilterFunction {
 
+	private static final Log logger = LogFactory.getLog(ResponseVerificationFilter.class);
+
 	private final SignatureVerifier verifier;
 
 	private final ResponseReader reader;
 
-	ResponseVerificationFilter(SignatureVerifier verifier, ResponseReader reader) {
+	private final List<AnswerListener> listeners;
+
+	ResponseVerificationFilter(SignatureVerifier verifier, ResponseReader reader, List<AnswerListener> listeners) {
 		this.verifier = verifier;
 		this.reader = reader;
+		this.listeners = listeners;
 	}
 
 	@Override
@@ -40,7 +51,22 @@ final class ResponseVerificationFilter implements ExchangeFilterFunction {
 		}
 		return this.reader.read(response)
 			.flatMap((body) -> this.verifier.verify(response.headers().asHttpHeaders(), body)
+				.doOnSuccess((verified) -> tell(AnswerListener::verified))
+				.doOnError(SignatureVerificationException.class,
+						(failure) -> tell((listener) -> listener.rejected(failure)))
 				.thenReturn(withBody(response, body)));
+	}
+
+	// whoever counts must not spoil the answer
+	private void tell(Consumer<AnswerListener> event) {
+		for (AnswerListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				logger.warn(listener + " failed", ex);
+			}
+		}
 	}
 
 	private static ClientResponse withBody(ClientResponse response, byte[] body) {

@@ -67,16 +67,20 @@ public final class WechatPayWebClientFactory {
 	 * Create a client, which is built when it is first used.
 	 * @param verifier verifies successful answers
 	 * @param customizers change the client before what makes it safe is added
+	 * @param listeners are told of each successful answer
 	 * @return the client
 	 */
-	public WebClient create(SignatureVerifier verifier, List<WechatPayWebClientCustomizer> customizers) {
-		return new DeferredWebClient(() -> build(verifier, customizers));
+	public WebClient create(SignatureVerifier verifier, List<WechatPayWebClientCustomizer> customizers,
+			List<AnswerListener> listeners) {
+		ResponseVerificationFilter verification = new ResponseVerificationFilter(verifier, createReader(),
+				List.copyOf(listeners));
+		return new DeferredWebClient(() -> build(verification, customizers));
 	}
 
-	private WebClient build(SignatureVerifier verifier, List<WechatPayWebClientCustomizer> customizers) {
+	private WebClient build(ResponseVerificationFilter verification, List<WechatPayWebClientCustomizer> customizers) {
 		WebClient.Builder builder = newBuilder().defaultHeaders(this::askForPublicKey);
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		return secure(builder, new ResponseVerificationFilter(verifier, createReader()));
+		return secure(builder, verification);
 	}
 
 	/**

@@ -37,4 +37,8 @@ public final class ConfiguredPlatformKeys implements PlatformKeys {
 			.filter((key) -> !key.isExpired(this.clock.instant()));
 	}
 
+	Collection<PlatformKey> getKeys() {
+		return this.keys.values();
+	}
+
 }

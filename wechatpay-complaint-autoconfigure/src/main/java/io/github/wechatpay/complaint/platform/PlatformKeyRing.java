@@ -1,5 +1,9 @@
 package io.github.wechatpay.complaint.platform;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -29,6 +33,18 @@ public final class PlatformKeyRing implements PlatformKeys, AutoCloseable {
 	public Mono<PlatformKey> find(SerialNumber serialNumber) {
 		Mono<PlatformKey> key = this.configured.find(serialNumber);
 		return (this.downloaded != null) ? key.switchIfEmpty(this.downloaded.find(serialNumber)) : key;
+	}
+
+	/**
+	 * Return the keys that are at hand, without asking for more.
+	 * @return configured and downloaded keys, including such as have expired
+	 */
+	public Collection<PlatformKey> getKeys() {
+		List<PlatformKey> keys = new ArrayList<>(this.configured.getKeys());
+		if (this.downloaded != null) {
+			keys.addAll(this.downloaded.getKeys());
+		}
+		return List.copyOf(keys);
 	}
 
 	/**

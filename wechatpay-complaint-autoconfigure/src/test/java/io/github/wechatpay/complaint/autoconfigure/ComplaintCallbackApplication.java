@@ -19,6 +19,7 @@ import java.util.Map;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.PlatformSigner;
 import io.github.wechatpay.complaint.callback.SignedMessage;
+import io.github.wechatpay.complaint.testing.UnwantedAutoConfigurations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -66,9 +67,19 @@ final class ComplaintCallbackApplication implements AutoCloseable {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
-	double count(String outcome, String reason) {
+	double count(String outcome) {
 		return this.context.getBean(MeterRegistry.class)
-			.counter("wechatpay.complaint.notifications", "outcome", outcome, "reason", reason)
+			.get("wechatpay.complaint.notifications")
+			.tag("outcome", outcome)
+			.counter()
+			.count();
+	}
+
+	double rejections(String reason) {
+		return this.context.getBean(MeterRegistry.class)
+			.get("wechatpay.verification.failures")
+			.tags("message", "notification", "reason", reason)
+			.counter()
 			.count();
 	}
 
@@ -130,16 +141,6 @@ final class ComplaintCallbackApplication implements AutoCloseable {
 
 		private static final String MERCHANT_KEY = PlatformSigner.merchantKeyPem();
 
-		private static final List<String> NOT_WANTED = List.of(
-				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
-				"org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration",
-				"org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
-				"org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
-				"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
-				"org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
-				"org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
-				"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration");
-
 		private final Map<String, Object> properties = new LinkedHashMap<>();
 
 		private final List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
@@ -149,7 +150,7 @@ final class ComplaintCallbackApplication implements AutoCloseable {
 		private Builder(WebApplicationType type) {
 			with("spring.main.web-application-type", type);
 			with("spring.main.banner-mode", "off");
-			with("spring.autoconfigure.exclude", String.join(",", NOT_WANTED));
+			with("spring.autoconfigure.exclude", UnwantedAutoConfigurations.except());
 			with("server.port", 0);
 			with("server.shutdown", "immediate");
 			with("wechatpay.merchant-id", "1900012181");
@@ -169,18 +170,13 @@ final class ComplaintCallbackApplication implements AutoCloseable {
 		 * Let in what is on the class path for the sake of a few tests.
 		 */
 		Builder withRedis(String host, int port) {
-			return without("org.springframework.boot.data.redis.").with("spring.data.redis.host", host)
+			return with("spring.autoconfigure.exclude", UnwantedAutoConfigurations.except("data.redis"))
+				.with("spring.data.redis.host", host)
 				.with("spring.data.redis.port", port);
 		}
 
 		Builder withSecurity() {
-			return without("org.springframework.boot.security.");
-		}
-
-		private Builder without(String exclusions) {
-			String current = this.properties.get("spring.autoconfigure.exclude").toString();
-			return with("spring.autoconfigure.exclude", String.join(",",
-					List.of(current.split(",")).stream().filter((name) -> !name.startsWith(exclusions)).toList()));
+			return with("spring.autoconfigure.exclude", UnwantedAutoConfigurations.except("security"));
 		}
 
 		Builder source(Class<?> source) {

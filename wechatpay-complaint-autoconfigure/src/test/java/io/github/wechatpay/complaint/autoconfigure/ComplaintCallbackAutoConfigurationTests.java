@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.wechatpay.complaint.autoconfigure.metrics.WechatPayMetricsAutoConfiguration;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.Envelope;
@@ -46,7 +47,7 @@ class ComplaintCallbackAutoConfigurationTests {
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
 			WechatPayAutoConfiguration.class, WechatPayClientAutoConfiguration.class,
 			WechatPayPlatformAutoConfiguration.class, RedisNotificationStoreAutoConfiguration.class,
-			ReceptionMetricsAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
+			WechatPayMetricsAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
 			ComplaintCallbackWebFluxAutoConfiguration.class, ComplaintCallbackServletAutoConfiguration.class);
 
 	private static final String MERCHANT_KEY = PlatformSigner.merchantKeyPem();

@@ -6,10 +6,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackApplication.Answer;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.Envelope;
+import io.github.wechatpay.complaint.callback.SignedMessage;
+import io.github.wechatpay.complaint.testing.StoppedObservations;
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,13 +25,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ComplaintCallbackObservationTests {
 
+	private static final String RECEPTION = "wechatpay.complaint.reception";
+
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
 	private final List<String> seen = new CopyOnWriteArrayList<>();
 
 	@ParameterizedTest
 	@EnumSource(value = WebApplicationType.class, names = { "REACTIVE", "SERVLET" })
-	void observationOfTheRequestReachesEveryHandler(WebApplicationType type) {
+	void receptionIsObservedInsideTheRequestAndReachesEveryHandler(WebApplicationType type) {
 		ComplaintNotificationHandler reactive = (notification) -> Mono.deferContextual((context) -> Mono
 			.fromRunnable(() -> note("reactive", context.getOrDefault(ObservationThreadLocalAccessor.KEY, null))));
 		ComplaintNotificationHandler blocking = ComplaintNotificationHandler
@@ -37,7 +43,35 @@ class ComplaintCallbackObservationTests {
 			.handler((notification) -> reactive.handle(notification).then(blocking.handle(notification)))
 			.start()) {
 			assertThat(application.post(Envelope.complete("EV-1").signed())).isEqualTo(Answer.success());
-			assertThat(this.seen).containsExactly("reactive http.server.requests", "blocking http.server.requests");
+			assertThat(this.seen).containsExactly("reactive " + RECEPTION, "blocking " + RECEPTION);
+			TestObservationRegistryAssert.assertThat(this.registry)
+				.hasObservationWithNameEqualTo(RECEPTION)
+				.that()
+				.hasBeenStopped()
+				.hasLowCardinalityKeyValue("outcome", "handled")
+				.hasLowCardinalityKeyValue("action", "CREATE_COMPLAINT")
+				.hasParentObservationContextMatching((parent) -> "http.server.requests".equals(parent.getName()));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "REACTIVE", "SERVLET" })
+	void whateverArrivesIsObservedWithoutAnythingOfWhatItSays(WebApplicationType type) {
+		StoppedObservations stopped = new StoppedObservations();
+		this.registry.observationConfig().observationHandler(stopped);
+		try (ComplaintCallbackApplication application = ComplaintCallbackApplication.on(type)
+			.bean(ObservationRegistry.class, this.registry)
+			.handler((notification) -> Mono.error(new IllegalStateException()))
+			.start()) {
+			application.post(Envelope.complete("EV-2").signed());
+			application.post(Envelope.complete("EV-3")
+				.sealing("{\"complaint_id\":\"2\",\"action_type\":\"SOMETHING_NEW\"}")
+				.signed());
+			application.post(Envelope.complete("EV-4").signed().with(SignedMessage.NONCE, "another"));
+			assertThat(stopped.contexts()).filteredOn((context) -> RECEPTION.equals(context.getName()))
+				.map((context) -> context.getAllKeyValues().stream().map(KeyValue::getValue).toList())
+				.containsExactly(List.of("CREATE_COMPLAINT", "handler_failed"), List.of("other", "handler_failed"),
+						List.of("none", "untrusted"));
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
 import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -238,7 +239,7 @@ class NotificationReceiverTests {
 		NotificationParser parser = new NotificationParser(
 				new SignatureVerifier(this.keys, CLOCK, Duration.ofMinutes(5)), ApiV3Key.of(PlatformSigner.API_V3_KEY));
 		return new NotificationReceiver(parser, new NotificationDispatcher(List.of(this.handler), this.store),
-				this.timeout, List.of(listeners));
+				this.timeout, List.of(listeners), ObservationRegistry.NOOP, null);
 	}
 
 	private record Told(Reception reception, @Nullable Throwable failure) {

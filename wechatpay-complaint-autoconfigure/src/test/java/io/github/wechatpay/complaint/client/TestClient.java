@@ -107,7 +107,7 @@ public final class TestClient {
 		ClientHttpConnector built = this.connector.apply(settings);
 		return new WechatPayWebClientFactory(new AccessPoint(Region.GLOBAL, this.baseUri), settings, this.merchant,
 				Platform.CLOCK, this.nonceGenerator, null, () -> WebClient.builder().clientConnector(built))
-			.create(this.verifier, this.customizers);
+			.create(this.verifier, this.customizers, List.of());
 	}
 
 }

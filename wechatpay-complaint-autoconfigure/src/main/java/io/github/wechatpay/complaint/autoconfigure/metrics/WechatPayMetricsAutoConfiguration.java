@@ -1,7 +1,12 @@
-package io.github.wechatpay.complaint.autoconfigure;
+package io.github.wechatpay.complaint.autoconfigure.metrics;
 
+import java.time.Clock;
+
+import io.github.wechatpay.complaint.autoconfigure.WechatPayPlatformAutoConfiguration;
+import io.github.wechatpay.complaint.platform.PlatformKeyRing;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,21 +16,33 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for counting what arrives at the
- * notification URL.
+ * {@link EnableAutoConfiguration Auto-configuration} for the metrics of WeChat Pay.
  */
-@AutoConfiguration(before = ComplaintCallbackAutoConfiguration.class,
+@AutoConfiguration(after = WechatPayPlatformAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)
-public final class ReceptionMetricsAutoConfiguration {
+public final class WechatPayMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	ReceptionMetrics complaintReceptionMetrics(MeterRegistry registry) {
 		return new ReceptionMetrics(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AnswerMetrics wechatPayAnswerMetrics(MeterRegistry registry) {
+		return new AnswerMetrics(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(PlatformKeyRing.class)
+	PlatformKeyMetrics wechatPayPlatformKeyMetrics(PlatformKeyRing keyRing, ObjectProvider<Clock> clock) {
+		return new PlatformKeyMetrics(keyRing, clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

@@ -1,0 +1,60 @@
+package io.github.wechatpay.complaint.autoconfigure.actuate;
+
+import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
+import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the endpoint of the notification
+ * URL. As it changes what is registered, it is there only if it is exposed.
+ */
+@AutoConfiguration(after = ComplaintNotificationAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnAvailableEndpoint(ComplaintNotificationEndpoint.class)
+@ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)
+@ConditionalOnBean(ComplaintNotificationService.class)
+public final class ComplaintNotificationEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ComplaintNotificationEndpoint complaintNotificationEndpoint(ComplaintNotificationService service,
+			ObjectProvider<NotificationUrlRegistrar> registrar) {
+		NotificationUrlRegistrar wanted = registrar.getIfAvailable();
+		return new ComplaintNotificationEndpoint(service, (wanted != null) ? wanted.getUrl() : null);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	ComplaintNotificationEndpointWebExtension complaintNotificationEndpointReactiveExtension(
+			ComplaintNotificationEndpoint endpoint) {
+		return new ComplaintNotificationEndpointWebExtension(endpoint,
+				(status, body) -> new WebEndpointResponse<>(body, status));
+	}
+
+	// Spring MVC does not look into the value of a Mono for the response of an endpoint
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	ComplaintNotificationEndpointWebExtension complaintNotificationEndpointServletExtension(
+			ComplaintNotificationEndpoint endpoint) {
+		return new ComplaintNotificationEndpointWebExtension(endpoint,
+				(status, body) -> ResponseEntity.status(status).body(body));
+	}
+
+}

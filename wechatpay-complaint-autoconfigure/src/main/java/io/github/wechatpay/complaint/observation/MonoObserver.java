@@ -1,0 +1,49 @@
+package io.github.wechatpay.complaint.observation;
+
+import java.util.function.Function;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * Observes a {@link Mono} from its subscription to its end. What it does meanwhile has
+ * the observation as its parent, which is found in the Reactor context.
+ */
+public final class MonoObserver {
+
+	private final ObservationRegistry registry;
+
+	/**
+	 * Create an observer.
+	 * @param registry is told of what is observed
+	 */
+	public MonoObserver(ObservationRegistry registry) {
+		this.registry = registry;
+	}
+
+	/**
+	 * Observe a {@link Mono}.
+	 * @param <T> the type of its value
+	 * @param factory creates the observation, which is not started, for each subscription
+	 * @param source what to observe
+	 * @return the same, observed
+	 */
+	public <T> Mono<T> observe(Function<ObservationRegistry, Observation> factory, Mono<T> source) {
+		return this.registry.isNoop() ? source : Mono.deferContextual((context) -> Mono
+			.using(() -> start(factory, context), (observation) -> inside(observation, source), Observation::stop));
+	}
+
+	private Observation start(Function<ObservationRegistry, Observation> factory, ContextView context) {
+		Observation parent = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		return factory.apply(this.registry).parentObservation(parent).start();
+	}
+
+	private static <T> Mono<T> inside(Observation observation, Mono<T> source) {
+		return source.doOnError(observation::error)
+			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, observation));
+	}
+
+}

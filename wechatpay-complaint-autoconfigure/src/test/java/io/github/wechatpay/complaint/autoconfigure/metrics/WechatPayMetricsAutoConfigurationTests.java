@@ -1,0 +1,153 @@
+package io.github.wechatpay.complaint.autoconfigure.metrics;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import io.github.wechatpay.complaint.callback.Reception;
+import io.github.wechatpay.complaint.callback.ReceptionListener;
+import io.github.wechatpay.complaint.client.AnswerListener;
+import io.github.wechatpay.complaint.crypto.SerialNumber;
+import io.github.wechatpay.complaint.platform.ConfiguredPlatformKeys;
+import io.github.wechatpay.complaint.platform.PlatformKey;
+import io.github.wechatpay.complaint.platform.PlatformKeyRing;
+import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
+import io.github.wechatpay.complaint.testing.MutableClock;
+import io.github.wechatpay.complaint.testing.TestKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link WechatPayMetricsAutoConfiguration}.
+ */
+class WechatPayMetricsAutoConfigurationTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+	private final MutableClock clock = new MutableClock(NOW);
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(WechatPayMetricsAutoConfiguration.class));
+
+	private final ApplicationContextRunner withRegistry = this.contextRunner
+		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+		.withBean(Clock.class, () -> this.clock)
+		.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
+
+	@Test
+	void nothingIsCountedWithoutARegistry() {
+		this.contextRunner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReceptionMetrics.class));
+	}
+
+	@Test
+	void nothingIsCountedWithoutMicrometer() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReceptionListener.class));
+	}
+
+	@Test
+	void nothingIsCountedWhenSwitchedOff() {
+		this.withRegistry.withPropertyValues("wechatpay.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ReceptionListener.class)
+				.doesNotHaveBean(AnswerListener.class)
+				.doesNotHaveBean(PlatformKeyMetrics.class));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyOutcomeIsCountedUnderItsNameFromZero(Reception reception) {
+		this.withRegistry.run((context) -> {
+			assertThat(outcomes(context.getBean(MeterRegistry.class), reception)).isZero();
+			context.getBean(ReceptionListener.class).received(reception, null);
+			context.getBean(ReceptionListener.class).received(reception, new IllegalStateException());
+			assertThat(outcomes(context.getBean(MeterRegistry.class), reception)).isEqualTo(2);
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyReasonOfARejectedNotificationIsCountedFromZero(Reason reason) {
+		this.withRegistry.run((context) -> {
+			assertThat(failures(context.getBean(MeterRegistry.class), "notification", reason)).isZero();
+			context.getBean(ReceptionListener.class).received(Reception.UNTRUSTED, rejected(reason));
+			assertThat(failures(context.getBean(MeterRegistry.class), "notification", reason)).isOne();
+			assertThat(failures(context.getBean(MeterRegistry.class), "answer", reason)).isZero();
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyReasonOfARejectedAnswerIsCountedFromZero(Reason reason) {
+		this.withRegistry.run((context) -> {
+			assertThat(failures(context.getBean(MeterRegistry.class), "answer", reason)).isZero();
+			context.getBean(AnswerListener.class).verified();
+			context.getBean(AnswerListener.class).rejected(rejected(reason));
+			assertThat(failures(context.getBean(MeterRegistry.class), "answer", reason)).isOne();
+			assertThat(failures(context.getBean(MeterRegistry.class), "notification", reason)).isZero();
+		});
+	}
+
+	@Test
+	void expiryIsThatOfTheLastCertificate() {
+		PlatformKeyRing keyRing = keyRing(key("0A", NOW.plusSeconds(60)), key("0B", NOW.plusSeconds(600)),
+				key("PUB_KEY_ID_01", null));
+		this.withRegistry.withBean(PlatformKeyRing.class, () -> keyRing).run((context) -> {
+			assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(600);
+			this.clock.advance(Duration.ofSeconds(601));
+			assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(-1);
+		});
+	}
+
+	@Test
+	void expiryIsNoNumberWhenNoCertificateIsAtHand() {
+		PlatformKeyRing keyRing = keyRing(key("PUB_KEY_ID_01", null));
+		this.withRegistry.withBean(PlatformKeyRing.class, () -> keyRing)
+			.run((context) -> assertThat(expiry(context.getBean(MeterRegistry.class))).isNaN());
+	}
+
+	private PlatformKeyRing keyRing(PlatformKey... keys) {
+		return new PlatformKeyRing(new ConfiguredPlatformKeys(List.of(keys), this.clock), null);
+	}
+
+	private static PlatformKey key(String serialNumber, @Nullable Instant expiresAt) {
+		return new PlatformKey(SerialNumber.of(serialNumber), TestKeys.MERCHANT.getPublic(), expiresAt);
+	}
+
+	private static SignatureVerificationException rejected(Reason reason) {
+		return new SignatureVerificationException(reason, "rejected", false);
+	}
+
+	private static double outcomes(MeterRegistry registry, Reception reception) {
+		return registry.get("wechatpay.complaint.notifications")
+			.tag("outcome", reception.toString().toLowerCase(Locale.ROOT))
+			.counter()
+			.count();
+	}
+
+	private static double failures(MeterRegistry registry, String message, Reason reason) {
+		return registry.get("wechatpay.verification.failures")
+			.tags("message", message, "reason", reason.toString().toLowerCase(Locale.ROOT))
+			.counter()
+			.count();
+	}
+
+	private static double expiry(MeterRegistry registry) {
+		return registry.get("wechatpay.platform.certificates.expiry").timeGauge().value(TimeUnit.SECONDS);
+	}
+
+}
