@@ -35,14 +35,20 @@ final class MerchantPropertiesReader {
 		this.keyReader = keyReader;
 	}
 
-	MerchantCredentials read() {
+	String readMerchantId() {
 		String merchantId = required(MERCHANT_ID, this.properties.getMerchantId(),
 				"Set it to the merchant id (mchid) of the account, or switch the starter off with "
 						+ "wechatpay.enabled=false.");
 		requireMerchantId(merchantId);
+		return merchantId;
+	}
+
+	MerchantCredentials read() {
+		String merchantId = readMerchantId();
 		PrivateKey privateKey = this.keyReader.privateKey(PRIVATE_KEY,
 				required(PRIVATE_KEY, this.properties.getPrivateKey(),
-						"Set it to the location of apiclient_key.pem, such as file:/etc/wechatpay/apiclient_key.pem."),
+						"Set it to the location of apiclient_key.pem, such as file:/etc/wechatpay/apiclient_key.pem, "
+								+ "or set wechatpay.ssl-bundle to the name of an SSL bundle."),
 				this.properties.getPrivateKeyPassword());
 		X509Certificate certificate = readCertificate();
 		requireSameKey(certificate, privateKey);

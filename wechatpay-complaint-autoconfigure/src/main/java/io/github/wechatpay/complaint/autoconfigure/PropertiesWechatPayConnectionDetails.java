@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
@@ -9,6 +10,8 @@ import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.platform.PlatformKey;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -18,19 +21,20 @@ final class PropertiesWechatPayConnectionDetails implements WechatPayConnectionD
 
 	private final AccessPoint accessPoint;
 
-	private final MerchantCredentials merchant;
+	private final Supplier<MerchantCredentials> merchant;
 
 	private final @Nullable ApiV3Key apiV3Key;
 
 	private final List<PlatformKey> platformKeys;
 
-	PropertiesWechatPayConnectionDetails(WechatPayProperties properties, ResourceLoader resourceLoader) {
+	PropertiesWechatPayConnectionDetails(WechatPayProperties properties, ResourceLoader resourceLoader,
+			ObjectProvider<SslBundles> sslBundles) {
 		ConfiguredKeyReader keyReader = new ConfiguredKeyReader(resourceLoader);
 		this.accessPoint = readAccessPoint(properties);
-		this.merchant = new MerchantPropertiesReader(properties, keyReader).read();
+		this.merchant = new MerchantSourceFactory(properties, keyReader, sslBundles).create();
 		this.apiV3Key = keyReader.apiV3Key("wechatpay.api-v3-key", properties.getApiV3Key());
 		this.platformKeys = new PlatformPropertiesReader(properties.getPlatform(), keyReader)
-			.read(this.merchant.serialNumber());
+			.read(getMerchant().serialNumber());
 	}
 
 	@Override
@@ -40,7 +44,7 @@ final class PropertiesWechatPayConnectionDetails implements WechatPayConnectionD
 
 	@Override
 	public MerchantCredentials getMerchant() {
-		return this.merchant;
+		return this.merchant.get();
 	}
 
 	@Override

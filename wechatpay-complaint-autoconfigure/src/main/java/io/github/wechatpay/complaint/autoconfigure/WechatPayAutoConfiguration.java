@@ -1,10 +1,12 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
 
@@ -20,8 +22,8 @@ public final class WechatPayAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(WechatPayConnectionDetails.class)
 	PropertiesWechatPayConnectionDetails wechatPayConnectionDetails(WechatPayProperties properties,
-			ResourceLoader resourceLoader) {
-		return new PropertiesWechatPayConnectionDetails(properties, resourceLoader);
+			ResourceLoader resourceLoader, ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesWechatPayConnectionDetails(properties, resourceLoader, sslBundles);
 	}
 
 }

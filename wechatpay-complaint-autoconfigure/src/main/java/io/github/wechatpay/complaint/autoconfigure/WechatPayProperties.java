@@ -46,6 +46,13 @@ class WechatPayProperties {
 	private @Nullable String privateKeyPassword;
 
 	/**
+	 * Name of an SSL bundle that holds the merchant API certificate and its private key
+	 * (apiclient_cert.p12). Takes the place of serial number, certificate and private
+	 * key.
+	 */
+	private @Nullable String sslBundle;
+
+	/**
 	 * APIv3 key of the merchant, exactly 32 bytes. Needed to download platform
 	 * certificates and to receive notifications.
 	 */
@@ -111,6 +118,14 @@ class WechatPayProperties {
 
 	public void setPrivateKeyPassword(@Nullable String privateKeyPassword) {
 		this.privateKeyPassword = privateKeyPassword;
+	}
+
+	public @Nullable String getSslBundle() {
+		return this.sslBundle;
+	}
+
+	public void setSslBundle(@Nullable String sslBundle) {
+		this.sslBundle = sslBundle;
 	}
 
 	public @Nullable String getApiV3Key() {

@@ -18,7 +18,7 @@ final class ConfiguredMerchant {
 	private final Map<String, String> properties = new LinkedHashMap<>();
 
 	private ConfiguredMerchant() {
-		set("wechatpay.merchant-id", "1900000001");
+		set("wechatpay.merchant-id", GoldenValues.MERCHANT_ID);
 		set("wechatpay.merchant-serial-number", GoldenValues.MERCHANT_SERIAL);
 		set("wechatpay.private-key", GoldenValues.location("merchant.key.pem"));
 	}
@@ -35,6 +35,12 @@ final class ConfiguredMerchant {
 
 	static ConfiguredMerchant withoutPlatformKeys() {
 		return new ConfiguredMerchant();
+	}
+
+	static ConfiguredMerchant withSslBundle() {
+		return withPublicKey().remove("wechatpay.merchant-serial-number")
+			.remove("wechatpay.private-key")
+			.set("wechatpay.ssl-bundle", "merchant");
 	}
 
 	static ApplicationContextRunner contextRunner() {

@@ -42,6 +42,21 @@ public final class GoldenValues {
 	public static final String MERCHANT_SERIAL = "0A1B2C3D4E5F60718293A4B5C6D7E8F901234567";
 
 	/**
+	 * Serial number of the certificate in {@code apiclient_cert.p12}.
+	 */
+	public static final String ISSUED_SERIAL = "0B2C3D4E5F60718293A4B5C6D7E8F90123456789";
+
+	/**
+	 * Serial number of {@code other.cert.pem}.
+	 */
+	public static final String OTHER_SERIAL = "1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C";
+
+	/**
+	 * Merchant id, which is the password of {@code apiclient_cert.p12}.
+	 */
+	public static final String MERCHANT_ID = "1900000001";
+
+	/**
 	 * Serial number of {@code platform.cert.pem}, as {@code openssl x509 -serial} prints
 	 * it.
 	 */

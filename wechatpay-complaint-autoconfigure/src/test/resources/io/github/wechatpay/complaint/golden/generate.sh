@@ -17,6 +17,9 @@
 #                                        certificate's serial number begins with a zero
 #   platform.expired.cert.pem              the same key, in a certificate of 2020
 #   other.key.pem, other.cert.pem          a merchant key and certificate of another account
+#   apiclient_cert.p12                     the merchant's key with a certificate that was issued
+#                                        to it and its issuer's, as WeChat Pay hands them out
+#   key-only.p12                           the merchant's key without a certificate
 #   ec.key.pem, ec.cert.pem, ec.pub.pem    not RSA
 #   *.message, *.signature                 a message as signed, and its signature in base64
 #   *.body                                 the body within a response message
@@ -24,7 +27,7 @@
 
 set -euo pipefail
 cd "$(dirname "$0")"
-rm -f ./*.pem ./*.message ./*.body ./*.signature ./*.ciphertext ./*.plaintext
+rm -f ./*.pem ./*.p12 ./*.message ./*.body ./*.signature ./*.ciphertext ./*.plaintext
 
 work=$(mktemp --directory)
 trap 'rm -r "$work"' EXIT
@@ -46,6 +49,7 @@ cat > "$work/ca.conf" <<-END
 END
 
 # must match GoldenValues.java
+merchant_id='1900000001'
 password='golden-password'
 api_v3_key='0123456789abcdefGHIJKLMNOPQRSTUV'
 aead_nonce='fdasflkja484'
@@ -100,6 +104,17 @@ openssl rsa -in merchant.key.pem -aes256 -traditional -passout "pass:$password" 
 	-out merchant.key.pkcs1-aes256.pem 2> /dev/null
 openssl pkcs8 -topk8 -in ec.key.pem -passout "pass:$password" -v2 aes-256-cbc -out ec.key.encrypted.pem
 
+# the password is the merchant id, and the ciphers are old
+new_rsa_key "$work/issuer.key.pem"
+openssl req -x509 -new -key "$work/issuer.key.pem" -subj '/C=CN/O=Test only/CN=Tenpay.com Root CA' \
+	-days 8000 -out "$work/issuer.cert.pem"
+openssl req -new -key merchant.key.pem -subj '/C=CN/O=Test only/CN=Merchant' -out "$work/request.pem"
+openssl x509 -req -in "$work/request.pem" -CA "$work/issuer.cert.pem" -CAkey "$work/issuer.key.pem" \
+	-set_serial 0x0B2C3D4E5F60718293A4B5C6D7E8F90123456789 -days 8000 -out "$work/issued.cert.pem" 2> /dev/null
+openssl pkcs12 -export -legacy -inkey merchant.key.pem -in "$work/issued.cert.pem" -certfile "$work/issuer.cert.pem" \
+	-name 'Tenpay Certificate' -passout "pass:$merchant_id" -out apiclient_cert.p12
+openssl pkcs12 -export -nocerts -inkey merchant.key.pem -name merchant -passout "pass:$password" -out key-only.p12
+
 # METHOD, URL, TIMESTAMP, NONCE, BODY, each followed by a line feed
 printf '%s\n' POST /v3/global/merchant-service/complaint-notifications 1767225600 \
 	593BEC0C930BF1AFEB40B4A08C8FB242 '{"url":"https://www.example.com/通知"}' > request.message
@@ -134,4 +149,4 @@ encrypt() {
 }
 encrypt "$aead_associated_data" > aead.ciphertext
 encrypt '' > aead-without-associated-data.ciphertext
-chmod 644 ./*.pem
+chmod 644 ./*.pem ./*.p12
