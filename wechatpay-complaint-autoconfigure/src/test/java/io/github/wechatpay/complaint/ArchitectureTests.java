@@ -42,6 +42,7 @@ import org.springframework.context.annotation.Bean;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -138,6 +139,17 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");
+
+	@ArchTest
+	static final ArchRule checkOfSpringBootLoadsOnOldLines = classes().that()
+		.haveNameMatching(".*\\.(SpringBootLine.*|UnsupportedSpringBoot.*)")
+		.should()
+		.onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.springframework.context..",
+				"org.springframework.core..", "org.springframework.boot.diagnostics")
+			.or(nameMatching(".*\\.(SpringBootLine.*|UnsupportedSpringBoot.*)"))
+			.or(nameMatching("org\\.springframework\\.boot\\.(SpringBootVersion"
+					+ "|context\\.event\\.ApplicationEnvironmentPreparedEvent"
+					+ "|autoconfigure\\.AutoConfigurationImportFilter|autoconfigure\\.AutoConfigurationMetadata)")));
 
 	@ArchTest
 	static final ArchRule rootHoldsTheBaseExceptionOnly = classes().that()
