@@ -1,15 +1,21 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.wechatpay.complaint.crypto.CertificateReader;
+import io.github.wechatpay.complaint.crypto.RsaVerifier;
+import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.golden.GoldenValues;
 import io.github.wechatpay.complaint.golden.Secrets;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
@@ -42,7 +48,9 @@ class SslBundleReloadTests {
 
 	private static final Duration SOON = Duration.ofSeconds(30);
 
-	private static final Pattern SERIAL_NUMBER = Pattern.compile("serial_no=\"([0-9A-F]+)\"");
+	private static final Pattern AUTHORIZATION = Pattern
+		.compile("nonce_str=\"(?<nonce>.+?)\",timestamp=\"(?<timestamp>.+?)\","
+				+ "serial_no=\"(?<serial>.+?)\",signature=\"(?<signature>.+?)\"");
 
 	@AutoClose
 	private final PlatformDouble platform = new PlatformDouble(Clock.systemUTC());
@@ -59,15 +67,29 @@ class SslBundleReloadTests {
 	@Test
 	void replacedFilesSignTheNextRequest(CapturedOutput output) {
 		run((context) -> {
-			assertThat(serialNumberOfNextCall(context)).isEqualTo(GoldenValues.MERCHANT_SERIAL);
+			assertNextCallIsSignedWith("merchant.cert.pem", context);
 			replace("apiclient_key.pem", "other.key.pem");
 			replace("apiclient_cert.pem", "other.cert.pem");
-			Awaitility.await()
-				.atMost(SOON)
-				.untilAsserted(() -> assertThat(serialNumberOfNextCall(context)).isEqualTo(GoldenValues.OTHER_SERIAL));
+			awaitCallSignedWith("other.cert.pem", context);
 		});
 		assertThat(output).containsOnlyOnce("SSL bundle 'merchant' was updated: requests are signed with serial number "
 				+ GoldenValues.OTHER_SERIAL + " from now on");
+	}
+
+	@Test
+	void replacedKeyStoreSignsTheNextRequest() throws IOException {
+		Files.createDirectory(file("new"));
+		String location = keyStore("merchant.key.pem", "merchant.cert.pem").write(this.directory);
+		contextRunner()
+			.withPropertyValues("wechatpay.ssl-bundle=p12", "spring.ssl.bundle.jks.p12.reload-on-update=true",
+					"spring.ssl.bundle.jks.p12.keystore.location=" + location,
+					"spring.ssl.bundle.jks.p12.keystore.password=" + GoldenValues.PASSWORD)
+			.run((context) -> {
+				assertNextCallIsSignedWith("merchant.cert.pem", context);
+				URI renewed = URI.create(keyStore("other.key.pem", "other.cert.pem").write(file("new")));
+				Files.move(Path.of(renewed), Path.of(URI.create(location)), StandardCopyOption.ATOMIC_MOVE);
+				awaitCallSignedWith("other.cert.pem", context);
+			});
 	}
 
 	@Test
@@ -79,13 +101,11 @@ class SslBundleReloadTests {
 					+ ". The property 'wechatpay.ssl-bundle' is 'merchant', an SSL bundle whose certificate does not "
 					+ "belong to its private key. Use apiclient_key.pem and apiclient_cert.pem of the same download.";
 			Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(output).contains(complaint));
-			assertThat(serialNumberOfNextCall(context)).isEqualTo(GoldenValues.MERCHANT_SERIAL);
-			assertThat(serialNumberOfNextCall(context)).isEqualTo(GoldenValues.MERCHANT_SERIAL);
+			assertNextCallIsSignedWith("merchant.cert.pem", context);
+			assertNextCallIsSignedWith("merchant.cert.pem", context);
 			assertThat(output).containsOnlyOnce(complaint);
 			replace("apiclient_cert.pem", "other.cert.pem");
-			Awaitility.await()
-				.atMost(SOON)
-				.untilAsserted(() -> assertThat(serialNumberOfNextCall(context)).isEqualTo(GoldenValues.OTHER_SERIAL));
+			awaitCallSignedWith("other.cert.pem", context);
 		});
 		Secrets.assertNoneIn(output.getAll());
 	}
@@ -95,7 +115,7 @@ class SslBundleReloadTests {
 		contextRunner().withPropertyValues("spring.ssl.bundle.pem.merchant.reload-on-update=false").run((context) -> {
 			replace("apiclient_key.pem", "other.key.pem");
 			replace("apiclient_cert.pem", "other.cert.pem");
-			assertThat(serialNumberOfNextCall(context)).isEqualTo(GoldenValues.MERCHANT_SERIAL);
+			assertNextCallIsSignedWith("merchant.cert.pem", context);
 		});
 	}
 
@@ -114,17 +134,32 @@ class SslBundleReloadTests {
 					"spring.ssl.bundle.pem.merchant.keystore.certificate=" + file("apiclient_cert.pem").toUri());
 	}
 
-	private String serialNumberOfNextCall(AssertableApplicationContext context) {
+	private void assertNextCallIsSignedWith(String certificate, AssertableApplicationContext context) {
 		StepVerifier.create(context.getBean(ComplaintNotificationService.class).delete()).expectComplete().verify(SOON);
-		List<RecordedRequest> calls = this.platform.calls();
-		Matcher matcher = SERIAL_NUMBER.matcher(calls.get(calls.size() - 1).getHeaders().get("Authorization"));
-		assertThat(matcher.find()).isTrue();
-		return matcher.group(1);
+		RecordedRequest call = this.platform.calls().get(this.platform.calls().size() - 1);
+		X509Certificate expected = new CertificateReader().read(GoldenValues.text(certificate));
+		Matcher authorization = AUTHORIZATION.matcher(call.getHeaders().get("Authorization"));
+		assertThat(authorization.find()).isTrue();
+		assertThat(authorization.group("serial")).isEqualTo(SerialNumber.of(expected.getSerialNumber()).toString());
+		String message = "DELETE\n" + call.getTarget() + "\n" + authorization.group("timestamp") + "\n"
+				+ authorization.group("nonce") + "\n\n";
+		assertThat(new RsaVerifier(expected.getPublicKey()).verify(
+				Base64.getDecoder().decode(authorization.group("signature")), message.getBytes(StandardCharsets.UTF_8)))
+			.isTrue();
+	}
+
+	private void awaitCallSignedWith(String certificate, AssertableApplicationContext context) {
+		Awaitility.await().atMost(SOON).untilAsserted(() -> assertNextCallIsSignedWith(certificate, context));
 	}
 
 	private void replace(String name, String content) throws IOException {
 		Path written = Files.write(file("written"), GoldenValues.bytes(content));
 		Files.move(written, file(name), StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private static KeyStoreFile keyStore(String key, String certificate) {
+		return new KeyStoreFile("PKCS12", GoldenValues.PASSWORD).key("merchant", GoldenValues.PASSWORD, key,
+				certificate);
 	}
 
 	private Path file(String name) {
