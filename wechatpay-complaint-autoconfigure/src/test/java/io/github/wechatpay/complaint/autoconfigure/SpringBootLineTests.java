@@ -10,11 +10,14 @@ import org.mockito.Mockito;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -72,6 +75,14 @@ class SpringBootLineTests {
 	@Test
 	void autoConfigurationsAreImportedOnSupportedLine() {
 		assertThat(match("4.1.1")).containsExactly(true, true, true, true);
+	}
+
+	@Test
+	void everyApplicationIsChecked() {
+		SpringFactoriesLoader factories = SpringFactoriesLoader.forDefaultResourceLocation();
+		assertThat(factories.load(ApplicationListener.class)).hasAtLeastOneElementOfType(SpringBootLineCheck.class);
+		assertThat(factories.load(AutoConfigurationImportFilter.class))
+			.hasAtLeastOneElementOfType(SpringBootLineFilter.class);
 	}
 
 	private static boolean[] match(String version) {
