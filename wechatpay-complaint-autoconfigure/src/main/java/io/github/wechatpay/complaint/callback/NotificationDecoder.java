@@ -8,6 +8,7 @@ import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,7 +21,8 @@ final class NotificationDecoder {
 
 	private final ApiV3Key apiV3Key;
 
-	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+	// prepared for its type, since to look that up takes a lock
+	private final ObjectReader jsonReader = JsonMapper.builder().build().readerFor(JsonNode.class);
 
 	NotificationDecoder(ApiV3Key apiV3Key) {
 		this.apiV3Key = apiV3Key;
@@ -60,7 +62,7 @@ final class NotificationDecoder {
 
 	private JsonNode parse(byte[] json) {
 		try {
-			JsonNode node = this.jsonMapper.readTree(json);
+			JsonNode node = this.jsonReader.readValue(json);
 			if (node.isObject()) {
 				return node;
 			}

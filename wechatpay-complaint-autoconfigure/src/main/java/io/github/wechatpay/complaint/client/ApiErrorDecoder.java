@@ -5,7 +5,9 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -16,12 +18,13 @@ import org.springframework.http.HttpStatusCode;
  */
 final class ApiErrorDecoder {
 
-	private final JsonMapper jsonMapper;
+	// prepared for its type, since to look that up takes a lock
+	private final ObjectReader jsonReader;
 
 	private final Clock clock;
 
 	ApiErrorDecoder(JsonMapper jsonMapper, Clock clock) {
-		this.jsonMapper = jsonMapper;
+		this.jsonReader = jsonMapper.readerFor(JsonNode.class);
 		this.clock = clock;
 	}
 
@@ -33,10 +36,10 @@ final class ApiErrorDecoder {
 
 	private JsonNode parse(byte[] body) {
 		try {
-			return this.jsonMapper.readTree(body);
+			return this.jsonReader.readValue(body);
 		}
 		catch (JacksonException ex) {
-			return this.jsonMapper.missingNode();
+			return MissingNode.getInstance();
 		}
 	}
 

@@ -17,6 +17,7 @@ import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.platform.PlatformKey;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,7 +35,8 @@ final class CertificateListDecoder {
 
 	private final ApiV3Key apiV3Key;
 
-	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+	// prepared for its type, since to look that up takes a lock
+	private final ObjectReader jsonReader = JsonMapper.builder().build().readerFor(JsonNode.class);
 
 	private final CertificateReader certificateReader = new CertificateReader();
 
@@ -77,8 +79,8 @@ final class CertificateListDecoder {
 	private JsonNode parse(byte[] body) {
 		try {
 			// given bytes, the mapper would read UTF-16 and UTF-32 as well
-			return this.jsonMapper
-				.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+			return this.jsonReader
+				.readValue(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
 		}
 		catch (CharacterCodingException | JacksonException ex) {
 			throw unusable("it is not JSON in UTF-8");

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.wechatpay.complaint.client.WechatPayResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class NotificationUrlDecoder {
 
-	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+	// prepared for its type, since to look that up takes a lock
+	private final ObjectReader jsonReader = JsonMapper.builder().build().readerFor(JsonNode.class);
 
 	NotificationUrl decode(byte[] body) {
 		JsonNode answer = parse(body);
@@ -29,8 +31,8 @@ final class NotificationUrlDecoder {
 	private JsonNode parse(byte[] body) {
 		try {
 			// given bytes, the mapper would read UTF-16 and UTF-32 as well
-			return this.jsonMapper
-				.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+			return this.jsonReader
+				.readValue(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
 		}
 		catch (CharacterCodingException | JacksonException ex) {
 			// the exception quotes the body

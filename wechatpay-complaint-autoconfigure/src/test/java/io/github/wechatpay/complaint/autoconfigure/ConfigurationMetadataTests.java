@@ -120,7 +120,9 @@ class ConfigurationMetadataTests {
 			Map<String, String> defaults = new LinkedHashMap<>();
 			lines.dropWhile((line) -> !line.equals("## Properties"))
 				.takeWhile((line) -> !line.equals("## The emulator"))
-				.map(ROW::matcher).filter(Matcher::matches).forEach((row) -> defaults.put(row.group(1), row.group(2)));
+				.map(ROW::matcher)
+				.filter(Matcher::matches)
+				.forEach((row) -> defaults.put(row.group(1), row.group(2)));
 			return defaults;
 		}
 		catch (IOException ex) {
