@@ -90,7 +90,7 @@ class ArchitectureTests {
 		.layer("root")
 		.definedBy(ROOT)
 		.whereLayer("testcontainers")
-		.mayOnlyAccessLayers("autoconfigure", "root")
+		.mayOnlyAccessLayers("autoconfigure", "client", "platform", "crypto", "root")
 		.whereLayer("callback")
 		.mayOnlyAccessLayers("platform", "crypto", "observation", "root")
 		.whereLayer("notification")
@@ -375,7 +375,7 @@ class ArchitectureTests {
 
 		@Override
 		public boolean includes(Location location) {
-			return !location.contains("/emulator/");
+			return !location.contains("/complaint/emulator/");
 		}
 
 	}

@@ -7,24 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
+import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
+import io.github.wechatpay.complaint.autoconfigure.emulator.EmulatorConnectionDetails;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.fault.Fault;
 import io.github.wechatpay.complaint.emulator.fault.FaultType;
 import io.github.wechatpay.complaint.emulator.notification.Delivery;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -43,38 +44,22 @@ class ComplaintDeskServletTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private static final WechatPayEmulator EMULATOR = WechatPayEmulator.builder()
-		.retryIntervals(Collections.nCopies(50, Duration.ofMillis(100)))
-		.start();
+	private final WechatPayEmulator emulator;
 
 	private final String baseUrl;
 
 	private final RestTestClient desk;
 
-	ComplaintDeskServletTests(@LocalServerPort int port) {
+	ComplaintDeskServletTests(@Autowired WechatPayEmulator emulator, @LocalServerPort int port) {
+		this.emulator = emulator;
 		this.baseUrl = "http://localhost:" + port;
 		this.desk = RestTestClient.bindToServer().baseUrl(this.baseUrl).build();
 	}
 
-	@DynamicPropertySource
-	static void connectToEmulator(DynamicPropertyRegistry registry) {
-		EmulatedMerchant merchant = EMULATOR.merchant();
-		registry.add("wechatpay.base-uri", EMULATOR::baseUri);
-		registry.add("wechatpay.merchant-id", merchant::merchantId);
-		registry.add("wechatpay.merchant-serial-number", merchant::serialNumber);
-		registry.add("wechatpay.private-key", merchant::privateKey);
-		registry.add("wechatpay.api-v3-key", merchant::apiV3Key);
-	}
-
 	@BeforeEach
 	void startWithoutAnythingRegistered() {
-		EMULATOR.reset();
-		EMULATOR.deliverTo(URI.create(this.baseUrl));
-	}
-
-	@AfterAll
-	static void closeEmulator() {
-		EMULATOR.close();
+		this.emulator.reset();
+		this.emulator.deliverTo(URI.create(this.baseUrl));
 	}
 
 	@Test
@@ -87,7 +72,7 @@ class ComplaintDeskServletTests {
 			.jsonPath("$.url")
 			.isEqualTo(FIRST)
 			.jsonPath("$.mchid")
-			.isEqualTo(EMULATOR.merchant().merchantId());
+			.isEqualTo(this.emulator.merchant().merchantId());
 		send(HttpMethod.PUT, "/notification-url", SECOND).expectStatus().isOk();
 		get().expectBody().jsonPath("$.url").isEqualTo(SECOND);
 		this.desk.delete().uri("/notification-url").exchange().expectStatus().isNoContent();
@@ -116,9 +101,9 @@ class ComplaintDeskServletTests {
 	@Test
 	void complaintsAreShownNewestFirst() {
 		send(HttpMethod.PUT, "/notification-url/registration", FIRST).expectStatus().isOk();
-		String first = EMULATOR.raiseComplaint("CREATE_COMPLAINT").notificationId();
+		String first = this.emulator.raiseComplaint("CREATE_COMPLAINT").notificationId();
 		awaitLatest(first);
-		String second = EMULATOR.raiseComplaint("USER_RESPONSE").notificationId();
+		String second = this.emulator.raiseComplaint("USER_RESPONSE").notificationId();
 		awaitLatest(second);
 		assertThat(complaints().subList(0, 2)).extracting((complaint) -> complaint.get("id"))
 			.containsExactly(second, first);
@@ -128,14 +113,14 @@ class ComplaintDeskServletTests {
 	@Test
 	void complaintArrivesOnceWhateverHappensOnTheWay() {
 		send(HttpMethod.PUT, "/notification-url/registration", FIRST).expectStatus().isOk();
-		EMULATOR.inject(Fault.of(FaultType.PROBE).onNotifications());
-		EMULATOR.inject(Fault.of(FaultType.DUPLICATE).onNotifications());
-		String id = EMULATOR.raiseComplaint().notificationId();
+		this.emulator.inject(Fault.of(FaultType.PROBE).onNotifications());
+		this.emulator.inject(Fault.of(FaultType.DUPLICATE).onNotifications());
+		String id = this.emulator.raiseComplaint().notificationId();
 		awaitLatest(id);
 		Awaitility.await()
 			.atMost(PATIENCE)
-			.untilAsserted(() -> assertThat(EMULATOR.deliveries()).anyMatch(Delivery::acknowledged));
-		assertThat(EMULATOR.deliveries().get(0).status()).isEqualTo(401);
+			.untilAsserted(() -> assertThat(this.emulator.deliveries()).anyMatch(Delivery::acknowledged));
+		assertThat(this.emulator.deliveries().get(0).status()).isEqualTo(401);
 		assertThat(complaints().stream().filter((complaint) -> id.equals(complaint.get("id")))).hasSize(1);
 	}
 
@@ -151,7 +136,7 @@ class ComplaintDeskServletTests {
 			.subscribe(events::add);
 		try {
 			Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-				EMULATOR.raiseComplaint("REFUND_SUCCESS");
+				this.emulator.raiseComplaint("REFUND_SUCCESS");
 				assertThat(events).isNotEmpty();
 			});
 			assertThat(events.get(0)).contains("REFUND_SUCCESS");
@@ -186,6 +171,21 @@ class ComplaintDeskServletTests {
 
 	private ResponseSpec send(HttpMethod method, String path, String url) {
 		return this.desk.method(method).uri(path).body(Map.of("url", url)).exchange();
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class EmulatorConfiguration {
+
+		@Bean
+		WechatPayEmulator wechatPayEmulator() {
+			return WechatPayEmulator.builder().retryIntervals(Collections.nCopies(50, Duration.ofMillis(100))).start();
+		}
+
+		@Bean
+		WechatPayConnectionDetails wechatPay(WechatPayEmulator emulator) {
+			return EmulatorConnectionDetails.of(emulator.baseUri());
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.samples.desk.demo;
 
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
+import io.github.wechatpay.complaint.autoconfigure.emulator.EmulatorConnectionDetails;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.samples.desk.ReceivedNotifications;
@@ -25,7 +26,7 @@ class DemoConfiguration {
 
 	@Bean
 	WechatPayConnectionDetails emulatorConnectionDetails(WechatPayEmulator emulator) {
-		return new EmulatorConnectionDetails(emulator);
+		return EmulatorConnectionDetails.of(emulator.baseUri());
 	}
 
 	@Bean

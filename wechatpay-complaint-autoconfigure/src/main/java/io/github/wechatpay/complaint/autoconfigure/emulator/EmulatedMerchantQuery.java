@@ -1,0 +1,80 @@
+package io.github.wechatpay.complaint.autoconfigure.emulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+import io.github.wechatpay.complaint.client.AccessPoint;
+import io.github.wechatpay.complaint.client.MerchantCredentials;
+import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.crypto.KeyMaterialException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks an emulator who its merchant is. What it answers holds keys, so no part of an
+ * answer gets into a message.
+ */
+final class EmulatedMerchantQuery {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
+
+	private final URI uri;
+
+	EmulatedMerchantQuery(URI uri) {
+		this.uri = uri;
+	}
+
+	EmulatorConnectionDetails connectTo(AccessPoint accessPoint) {
+		HttpResponse<String> response = get();
+		if (response.statusCode() != 200) {
+			throw noEmulator("the status is " + response.statusCode(), null);
+		}
+		try {
+			return read(accessPoint, JsonMapper.shared().readTree(response.body()));
+		}
+		catch (JacksonException | KeyMaterialException | IllegalArgumentException ex) {
+			throw noEmulator("the answer is not a merchant", null);
+		}
+	}
+
+	private HttpResponse<String> get() {
+		HttpRequest request = HttpRequest.newBuilder(this.uri).timeout(RESPONSE_TIMEOUT).build();
+		try {
+			return HttpClient.newBuilder()
+				.connectTimeout(CONNECT_TIMEOUT)
+				.build()
+				.send(request, BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw noEmulator("there is no answer", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw noEmulator("the answer was not waited for", ex);
+		}
+	}
+
+	private static EmulatorConnectionDetails read(AccessPoint accessPoint, JsonNode answer) {
+		MerchantCredentials merchant = MerchantCredentials.of(text(answer, "merchant_id"),
+				text(answer, "serial_number"), text(answer, "private_key"));
+		return new EmulatorConnectionDetails(accessPoint, merchant, ApiV3Key.of(text(answer, "api_v3_key")));
+	}
+
+	private static String text(JsonNode answer, String name) {
+		return answer.path(name).stringValue();
+	}
+
+	private IllegalStateException noEmulator(String reason, @Nullable Exception cause) {
+		return new IllegalStateException("There is no WeChat Pay emulator at " + this.uri + ": " + reason, cause);
+	}
+
+}
