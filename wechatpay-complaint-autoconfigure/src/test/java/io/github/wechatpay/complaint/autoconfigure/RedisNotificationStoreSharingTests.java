@@ -48,9 +48,13 @@ class RedisNotificationStoreSharingTests {
 
 	private int ids;
 
+	RedisServer startRedis() {
+		return RedisServer.start();
+	}
+
 	@BeforeAll
 	void startInstances() {
-		this.redis = RedisServer.start();
+		this.redis = startRedis();
 		this.first = new Instance("first", WebApplicationType.REACTIVE);
 		this.second = new Instance("second", WebApplicationType.SERVLET);
 	}

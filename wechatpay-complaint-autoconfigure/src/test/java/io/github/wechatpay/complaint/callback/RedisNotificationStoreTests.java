@@ -29,9 +29,13 @@ class RedisNotificationStoreTests implements NotificationStoreContract {
 
 	private RedisNotificationStore store;
 
+	RedisServer startRedis() {
+		return RedisServer.start();
+	}
+
 	@BeforeAll
 	void startServer() {
-		this.server = RedisServer.start();
+		this.server = startRedis();
 		this.connectionFactory = new LettuceConnectionFactory(this.server.host(), this.server.port());
 		this.connectionFactory.start();
 		this.redis = new ReactiveStringRedisTemplate(this.connectionFactory);

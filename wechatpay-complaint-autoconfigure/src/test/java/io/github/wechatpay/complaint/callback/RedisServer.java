@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
@@ -21,12 +22,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real Redis: in a container if there is Docker, else one that is installed. If there
+ * A real Redis: one that is installed, else in a container if there is Docker. If there
  * is neither, tests that need it are skipped, and say so.
  */
 public abstract class RedisServer implements AutoCloseable {
@@ -39,10 +41,17 @@ public abstract class RedisServer implements AutoCloseable {
 	 * Start a server that keeps nothing on disk.
 	 */
 	public static RedisServer start() {
-		if (DockerClientFactory.instance().isDockerAvailable()) {
-			return new ContainedServer();
+		if (InstalledServer.find().isEmpty() && DockerClientFactory.instance().isDockerAvailable()) {
+			return startContainer();
 		}
 		return new InstalledServer(Map.of());
+	}
+
+	/**
+	 * Start a server in a container, which takes Docker.
+	 */
+	public static RedisServer startContainer() {
+		return new ContainedServer();
 	}
 
 	/**
@@ -79,7 +88,8 @@ public abstract class RedisServer implements AutoCloseable {
 	private static final class ContainedServer extends RedisServer {
 
 		private final GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse("redis:7-alpine"))
-			.withExposedPorts(6379);
+			.withExposedPorts(6379)
+			.waitingFor(Wait.forLogMessage(".*Ready to accept connections.*", 1));
 
 		ContainedServer() {
 			this.container.start();
@@ -210,13 +220,16 @@ public abstract class RedisServer implements AutoCloseable {
 			}
 		}
 
-		private static String requireInstalled() {
-			String path = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+		private static Optional<String> find() {
+			return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
 				.map((folder) -> new File(folder, "redis-server"))
 				.filter(File::canExecute)
 				.map(File::getPath)
-				.findFirst()
-				.orElse("");
+				.findFirst();
+		}
+
+		private static String requireInstalled() {
+			String path = find().orElse("");
 			if (path.isEmpty()) {
 				logger.error("SKIPPED, NOT TESTED: there is neither Docker nor a redis-server on the PATH. "
 						+ "Install one, for example with apt-get install -y redis-server");

@@ -33,7 +33,7 @@ import static org.mockito.Mockito.never;
 class WechatPayEmulatorContainerConnectionDetailsFactoryTests {
 
 	@AutoClose
-	private final WechatPayEmulator emulator = WechatPayEmulator.start();
+	private static final WechatPayEmulator emulator = WechatPayEmulator.start();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(
@@ -43,8 +43,8 @@ class WechatPayEmulatorContainerConnectionDetailsFactoryTests {
 	@Test
 	void connectsToTheContainerAsItsMerchant() {
 		run((container, details) -> {
-			assertThat(details.getAccessPoint()).isEqualTo(new AccessPoint(Region.GLOBAL, this.emulator.baseUri()));
-			assertThat(details.getMerchant().serialNumber()).hasToString(this.emulator.merchant().serialNumber());
+			assertThat(details.getAccessPoint()).isEqualTo(new AccessPoint(Region.GLOBAL, emulator.baseUri()));
+			assertThat(details.getMerchant().serialNumber()).hasToString(emulator.merchant().serialNumber());
 			assertThat(details.getApiV3Key()).isNotNull();
 			assertThat(details.getPlatformKeys()).isEmpty();
 		});
@@ -87,7 +87,7 @@ class WechatPayEmulatorContainerConnectionDetailsFactoryTests {
 	private void run(BiConsumer<WechatPayEmulatorContainer, WechatPayConnectionDetails> test) {
 		this.contextRunner.run((context) -> {
 			WechatPayEmulatorContainer container = context.getBean(WechatPayEmulatorContainer.class);
-			given(container.getBaseUri()).willReturn(this.emulator.baseUri());
+			given(container.getBaseUri()).willReturn(emulator.baseUri());
 			test.accept(container, context.getBean(WechatPayConnectionDetails.class));
 		});
 	}

@@ -45,7 +45,7 @@ class EmulatorConnectionDetailsTests {
 	private static final String URL = "https://shop.example/wechatpay";
 
 	@AutoClose
-	private final WechatPayEmulator emulator = WechatPayEmulator.start();
+	private static final WechatPayEmulator emulator = WechatPayEmulator.start();
 
 	@AutoClose
 	private final MockWebServer other = new MockWebServer();
@@ -57,16 +57,16 @@ class EmulatorConnectionDetailsTests {
 
 	@Test
 	void connectsAsTheMerchantOfTheEmulator() {
-		EmulatorConnectionDetails details = EmulatorConnectionDetails.of(this.emulator.baseUri());
-		assertThat(details.getAccessPoint()).isEqualTo(new AccessPoint(Region.GLOBAL, this.emulator.baseUri()));
-		assertThat(details.getMerchant().merchantId()).isEqualTo(this.emulator.merchant().merchantId());
-		assertThat(details.getMerchant().serialNumber()).hasToString(this.emulator.merchant().serialNumber());
+		EmulatorConnectionDetails details = EmulatorConnectionDetails.of(emulator.baseUri());
+		assertThat(details.getAccessPoint()).isEqualTo(new AccessPoint(Region.GLOBAL, emulator.baseUri()));
+		assertThat(details.getMerchant().merchantId()).isEqualTo(emulator.merchant().merchantId());
+		assertThat(details.getMerchant().serialNumber()).hasToString(emulator.merchant().serialNumber());
 		assertThat(details.getPlatformKeys()).isEmpty();
 	}
 
 	@Test
 	void connectsToTheRegionThatIsAskedFor() {
-		EmulatorConnectionDetails details = EmulatorConnectionDetails.of(this.emulator.baseUri(), Region.MAINLAND);
+		EmulatorConnectionDetails details = EmulatorConnectionDetails.of(emulator.baseUri(), Region.MAINLAND);
 		assertThat(details.getAccessPoint().region()).isEqualTo(Region.MAINLAND);
 	}
 
@@ -89,9 +89,9 @@ class EmulatorConnectionDetailsTests {
 
 	@Test
 	void keysAreNotInItsText() {
-		EmulatedMerchant merchant = this.emulator.merchant();
-		assertThat(EmulatorConnectionDetails.of(this.emulator.baseUri())).asString()
-			.contains(this.emulator.baseUri().toString(), merchant.merchantId())
+		EmulatedMerchant merchant = emulator.merchant();
+		assertThat(EmulatorConnectionDetails.of(emulator.baseUri())).asString()
+			.contains(emulator.baseUri().toString(), merchant.merchantId())
 			.doesNotContain(merchant.apiV3Key())
 			.doesNotContain("PRIVATE KEY");
 	}
@@ -111,7 +111,7 @@ class EmulatorConnectionDetailsTests {
 
 	@Test
 	void serverThatRedirectsIsNoEmulator() {
-		assertIsNoEmulator(new MockResponse.Builder().code(302).setHeader("Location", this.emulator.baseUri()),
+		assertIsNoEmulator(new MockResponse.Builder().code(302).setHeader("Location", emulator.baseUri()),
 				"the status is 302");
 	}
 
@@ -124,7 +124,7 @@ class EmulatorConnectionDetailsTests {
 
 	@Test
 	void addressWithAPathIsRefused() {
-		URI address = this.emulator.baseUri().resolve("/emulator");
+		URI address = emulator.baseUri().resolve("/emulator");
 		assertThatIllegalArgumentException().isThrownBy(() -> EmulatorConnectionDetails.of(address))
 			.withMessageContaining("must have no path");
 	}

@@ -1,0 +1,16 @@
+package io.github.wechatpay.complaint.callback;
+
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+/**
+ * The same on the Redis of a container.
+ */
+@Testcontainers(disabledWithoutDocker = true)
+class RedisNotificationStoreContainerTests extends RedisNotificationStoreTests {
+
+	@Override
+	RedisServer startRedis() {
+		return RedisServer.startContainer();
+	}
+
+}
