@@ -90,7 +90,7 @@ class ArchitectureTests {
 		.layer("root")
 		.definedBy(ROOT)
 		.whereLayer("testcontainers")
-		.mayOnlyAccessLayers("autoconfigure", "client", "platform", "crypto", "root")
+		.mayOnlyAccessLayers("autoconfigure", "client", "crypto", "root")
 		.whereLayer("callback")
 		.mayOnlyAccessLayers("platform", "crypto", "observation", "root")
 		.whereLayer("notification")

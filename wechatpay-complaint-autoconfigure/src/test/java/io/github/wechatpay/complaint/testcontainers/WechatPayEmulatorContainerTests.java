@@ -1,5 +1,6 @@
 package io.github.wechatpay.complaint.testcontainers;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,9 +58,11 @@ class WechatPayEmulatorContainerTests {
 
 	private static final int PORT = TestSocketUtils.findAvailableTcpPort();
 
+	private static final Path EMULATOR_JAR = EmulatorJar.path();
+
 	@Container
 	@ServiceConnection
-	static final WechatPayEmulatorContainer emulator = new WechatPayEmulatorContainer(EmulatorJar.path())
+	static final WechatPayEmulatorContainer emulator = new WechatPayEmulatorContainer(EMULATOR_JAR)
 		.withDeliveryTo(PORT);
 
 	@Autowired
@@ -68,7 +71,7 @@ class WechatPayEmulatorContainerTests {
 	@Autowired
 	private Desk desk;
 
-	private final WebClient controlPlane = WebClient.create(emulator.getBaseUri() + "/emulator");
+	private final WebClient controlPlane = WebClient.create(emulator.getBaseUri().toString());
 
 	@DynamicPropertySource
 	static void listenWhereNotificationsAreDelivered(DynamicPropertyRegistry registry) {
@@ -77,7 +80,7 @@ class WechatPayEmulatorContainerTests {
 
 	@BeforeEach
 	void startWithoutAnythingRegistered() {
-		this.controlPlane.delete().retrieve().toBodilessEntity().block(PATIENCE);
+		this.controlPlane.delete().uri("/emulator").retrieve().toBodilessEntity().block(PATIENCE);
 	}
 
 	@Test
@@ -103,7 +106,7 @@ class WechatPayEmulatorContainerTests {
 
 	private void raise(String actionType) {
 		this.controlPlane.post()
-			.uri("/complaints")
+			.uri("/emulator/complaints")
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue("{\"action_type\":\"" + actionType + "\"}")
 			.retrieve()
@@ -113,7 +116,7 @@ class WechatPayEmulatorContainerTests {
 
 	private String deliveries() {
 		return this.controlPlane.get()
-			.uri("/deliveries")
+			.uri("/emulator/deliveries")
 			.retrieve()
 			.bodyToMono(String.class)
 			.blockOptional(PATIENCE)
