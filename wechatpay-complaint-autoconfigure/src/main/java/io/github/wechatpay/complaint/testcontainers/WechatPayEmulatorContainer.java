@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.testcontainers;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Future;
 
 import org.testcontainers.containers.GenericContainer;
@@ -19,6 +20,8 @@ import org.springframework.util.Assert;
 public final class WechatPayEmulatorContainer extends GenericContainer<WechatPayEmulatorContainer> {
 
 	private static final int PORT = 9090;
+
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
 	private static final String HOST_OF_CONTAINER = "host.docker.internal";
 
@@ -68,7 +71,7 @@ public final class WechatPayEmulatorContainer extends GenericContainer<WechatPay
 	private void setUp() {
 		withExposedPorts(PORT);
 		withEnv("EMULATOR_HOST", "0.0.0.0");
-		waitingFor(Wait.forHttp("/emulator/merchant").forPort(PORT));
+		waitingFor(Wait.forHttp("/emulator/merchant").forPort(PORT).withStartupTimeout(START_TIMEOUT));
 	}
 
 	// has one name and is kept, so that it is built again only for another jar
