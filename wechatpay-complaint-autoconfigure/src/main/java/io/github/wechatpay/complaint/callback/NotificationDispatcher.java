@@ -2,6 +2,8 @@ package io.github.wechatpay.complaint.callback;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.wechatpay.complaint.callback.NotificationStore.Claim;
 import org.apache.commons.logging.Log;
@@ -29,12 +31,16 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 
 	private static final Duration COMPLETION_BACKOFF = Duration.ofMillis(200);
 
+	private static final Duration RELEASE_PATIENCE = Duration.ofSeconds(5);
+
 	// stopped after the web server, but before the connections that the store may need
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
 	private final List<ComplaintNotificationHandler> handlers;
 
 	private final NotificationStore store;
+
+	private final Set<Mono<Void>> releases = ConcurrentHashMap.newKeySet();
 
 	private volatile Disposable.Composite running = Disposables.composite();
 
@@ -80,6 +86,20 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	@Override
 	public void stop() {
 		close();
+	}
+
+	/**
+	 * Stop what is being handled, and have the connection of the store kept until the
+	 * claims have been given back.
+	 * @param callback is told that they have, or that it took too long
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		close();
+		Mono.when(this.releases)
+			.timeout(RELEASE_PATIENCE, Mono.empty())
+			.doFinally((signal) -> callback.run())
+			.subscribe();
 	}
 
 	/**
@@ -167,7 +187,17 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	}
 
 	private Mono<Void> release(String id) {
-		return Mono.defer(() -> this.store.release(id)).onErrorResume((failure) -> report("released", id, failure));
+		return Mono.defer(() -> {
+			Sinks.Empty<Void> released = Sinks.empty();
+			Mono<Void> release = released.asMono();
+			this.releases.add(release);
+			return Mono.defer(() -> this.store.release(id))
+				.onErrorResume((failure) -> report("released", id, failure))
+				.doFinally((signal) -> {
+					this.releases.remove(release);
+					released.tryEmitEmpty();
+				});
+		});
 	}
 
 	private static Mono<Void> report(String action, String id, Throwable failure) {

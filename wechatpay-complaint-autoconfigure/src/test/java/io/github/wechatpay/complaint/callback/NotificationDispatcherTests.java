@@ -284,6 +284,26 @@ class NotificationDispatcherTests {
 	}
 
 	@Test
+	void stoppingIsOverWhenClaimsHaveBeenGivenBack() {
+		Sinks.Empty<Void> released = Sinks.empty();
+		AtomicBoolean stopped = new AtomicBoolean();
+		NotificationDispatcher dispatcher = dispatcher((notification) -> Mono.never());
+		this.store.failAt("release", released::asMono);
+		dispatcher.dispatch(NOTIFICATION).subscribe();
+		dispatcher.stop(() -> stopped.set(true));
+		assertThat(stopped).isFalse();
+		released.tryEmitEmpty();
+		assertThat(stopped).isTrue();
+	}
+
+	@Test
+	void stoppingIsOverAtOnceWhenNothingIsBeingHandled() {
+		AtomicBoolean stopped = new AtomicBoolean();
+		dispatcher((notification) -> Mono.empty()).stop(() -> stopped.set(true));
+		assertThat(stopped).isTrue();
+	}
+
+	@Test
 	void dispatcherThatWasStoppedCanBeStartedAgain() {
 		NotificationDispatcher dispatcher = dispatcher((notification) -> Mono.empty());
 		assertThat(dispatcher.isRunning()).isTrue();
