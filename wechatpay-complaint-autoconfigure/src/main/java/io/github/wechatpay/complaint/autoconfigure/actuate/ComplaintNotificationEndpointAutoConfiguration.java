@@ -4,6 +4,7 @@ import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConf
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -28,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 @ConditionalOnAvailableEndpoint(ComplaintNotificationEndpoint.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)
 @ConditionalOnBean(ComplaintNotificationService.class)
+@RegisterReflectionForBinding(NotificationUrlDescriptor.class)
 public final class ComplaintNotificationEndpointAutoConfiguration {
 
 	@Bean

@@ -12,6 +12,7 @@ import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.samples.desk.ComplaintDeskApplication;
 import io.github.wechatpay.complaint.samples.desk.ReceivedNotifications;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,8 @@ class DemoTests {
 	}
 
 	@Test
+	@DisabledIfSystemProperty(named = "spring.aot.enabled", matches = "true",
+			disabledReason = "what was prepared ahead of time is the demo")
 	void demoStaysOffWhenAMerchantIsConfigured(@TempDir Path folder) throws Exception {
 		try (WechatPayEmulator emulator = WechatPayEmulator.builder().start();
 				ConfigurableApplicationContext context = run(propertiesOf(emulator, folder))) {
@@ -78,6 +81,8 @@ class DemoTests {
 
 	private static ConfigurableApplicationContext run(String... args) {
 		SpringApplication application = new SpringApplication(ComplaintDeskApplication.class);
+		// what is prepared ahead of time is found by its name
+		application.setMainApplicationClass(ComplaintDeskApplication.class);
 		application.setDefaultProperties(Map.of("server.port", "0"));
 		return application.run(args);
 	}
