@@ -34,7 +34,8 @@ public enum ComplaintReceptionObservation implements ObservationDocumentation {
 
 		/**
 		 * What came of it: the name of the {@link Reception} in lower case, or
-		 * {@code cancelled} when WeChat Pay did not wait for the answer.
+		 * {@code cancelled} when WeChat Pay did not wait for the answer. It is
+		 * {@code unknown} as long as that is open.
 		 */
 		OUTCOME {
 

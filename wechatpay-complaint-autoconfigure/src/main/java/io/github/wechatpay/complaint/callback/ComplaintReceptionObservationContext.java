@@ -12,6 +12,8 @@ public final class ComplaintReceptionObservationContext extends Observation.Cont
 
 	private volatile @Nullable Reception reception;
 
+	private volatile boolean cancelled;
+
 	/**
 	 * Return the notification.
 	 * @return the notification, or {@code null} as long as it is not verified and decoded
@@ -34,6 +36,18 @@ public final class ComplaintReceptionObservationContext extends Observation.Cont
 
 	void setReception(Reception reception) {
 		this.reception = reception;
+	}
+
+	/**
+	 * Return whether nobody waits for the answer any more.
+	 * @return {@code true} if the connection was closed before the answer
+	 */
+	public boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	void cancel() {
+		this.cancelled = true;
 	}
 
 }

@@ -23,12 +23,16 @@ public class DefaultComplaintReceptionObservationConvention implements Complaint
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ComplaintReceptionObservationContext context) {
-		return KeyValues.of(LowCardinalityKeyNames.OUTCOME.withValue(outcome(context.getReception())),
+		return KeyValues.of(LowCardinalityKeyNames.OUTCOME.withValue(outcome(context)),
 				LowCardinalityKeyNames.ACTION.withValue(action(context.getNotification())));
 	}
 
-	private static String outcome(@Nullable Reception reception) {
-		return (reception != null) ? reception.name().toLowerCase(Locale.ROOT) : "cancelled";
+	private static String outcome(ComplaintReceptionObservationContext context) {
+		Reception reception = context.getReception();
+		if (reception != null) {
+			return reception.name().toLowerCase(Locale.ROOT);
+		}
+		return context.isCancelled() ? "cancelled" : "unknown";
 	}
 
 	private static String action(@Nullable ComplaintNotification notification) {

@@ -31,7 +31,7 @@ final class ReceptionObserver {
 			return this.observer.observe(
 					(registry) -> ComplaintReceptionObservation.RECEPTION.observation(this.convention,
 							DEFAULT_CONVENTION, () -> context, registry),
-					reception.apply(context).doOnNext(context::setReception));
+					reception.apply(context).doOnNext(context::setReception).doOnCancel(context::cancel));
 		});
 	}
 

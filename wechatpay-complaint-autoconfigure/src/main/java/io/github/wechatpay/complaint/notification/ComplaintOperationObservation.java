@@ -48,7 +48,8 @@ public enum ComplaintOperationObservation implements ObservationDocumentation {
 
 		/**
 		 * What came of it: {@code success}, {@code refused} by WeChat Pay, {@code failed}
-		 * in any other way, which the key {@code error} names, or {@code cancelled}.
+		 * in any other way, which the key {@code error} names, or {@code cancelled}. It
+		 * is {@code unknown} as long as the operation runs.
 		 */
 		OUTCOME {
 

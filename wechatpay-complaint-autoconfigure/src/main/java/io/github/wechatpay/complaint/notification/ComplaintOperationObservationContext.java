@@ -9,7 +9,9 @@ public final class ComplaintOperationObservationContext extends Observation.Cont
 
 	private final String operation;
 
-	private boolean successful;
+	private volatile boolean successful;
+
+	private volatile boolean cancelled;
 
 	/**
 	 * Create a context.
@@ -37,6 +39,18 @@ public final class ComplaintOperationObservationContext extends Observation.Cont
 
 	void succeed() {
 		this.successful = true;
+	}
+
+	/**
+	 * Return whether the caller did not wait for the end.
+	 * @return {@code true} if the subscription was cancelled
+	 */
+	public boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	void cancel() {
+		this.cancelled = true;
 	}
 
 }

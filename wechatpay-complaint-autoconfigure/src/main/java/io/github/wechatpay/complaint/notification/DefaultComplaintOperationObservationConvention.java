@@ -29,10 +29,13 @@ public class DefaultComplaintOperationObservationConvention implements Complaint
 
 	private static String outcome(ComplaintOperationObservationContext context) {
 		Throwable failure = context.getError();
-		if (failure == null) {
-			return context.isSuccessful() ? "success" : "cancelled";
+		if (failure != null) {
+			return (failure instanceof WechatPayApiException) ? "refused" : "failed";
 		}
-		return (failure instanceof WechatPayApiException) ? "refused" : "failed";
+		if (context.isSuccessful()) {
+			return "success";
+		}
+		return context.isCancelled() ? "cancelled" : "unknown";
 	}
 
 	private static String status(@Nullable Throwable failure) {

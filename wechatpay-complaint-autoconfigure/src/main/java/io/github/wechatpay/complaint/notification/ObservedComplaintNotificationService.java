@@ -64,7 +64,7 @@ public final class ObservedComplaintNotificationService implements ComplaintNoti
 			return this.observer.observe(
 					(registry) -> ComplaintOperationObservation.OPERATION.observation(this.convention,
 							DEFAULT_CONVENTION, () -> context, registry),
-					call.doOnSuccess((result) -> context.succeed()));
+					call.doOnSuccess((result) -> context.succeed()).doOnCancel(context::cancel));
 		});
 	}
 

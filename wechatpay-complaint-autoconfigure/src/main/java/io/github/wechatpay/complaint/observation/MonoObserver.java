@@ -37,8 +37,10 @@ public final class MonoObserver {
 	}
 
 	private Observation start(Function<ObservationRegistry, Observation> factory, ContextView context) {
+		Observation observation = factory.apply(this.registry);
 		Observation parent = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
-		return factory.apply(this.registry).parentObservation(parent).start();
+		// without one in the context, that of the thread is the parent already
+		return ((parent != null) ? observation.parentObservation(parent) : observation).start();
 	}
 
 	private static <T> Mono<T> inside(Observation observation, Mono<T> source) {

@@ -112,6 +112,13 @@ class ObservedComplaintNotificationServiceTests {
 	}
 
 	@Test
+	void outcomeIsUnknownAsLongAsTheOperationRuns() {
+		assertThat(new DefaultComplaintOperationObservationConvention()
+			.getLowCardinalityKeyValues(new ComplaintOperationObservationContext("query")))
+			.contains(KeyValue.of("outcome", "unknown"));
+	}
+
+	@Test
 	void observationHasTheParentOfTheContextAndIsTheParentOfWhatHappensInside() {
 		this.server.answer(REGISTERED);
 		StoppedObservations stopped = new StoppedObservations();
@@ -125,6 +132,17 @@ class ObservedComplaintNotificationServiceTests {
 		parent.stop();
 		assertThat(stopped.contexts()).map(ObservedComplaintNotificationServiceTests::nameAndParent)
 			.containsExactly(NAME + " < " + NAME, NAME + " < parent", "parent < nothing");
+	}
+
+	@Test
+	void observationOfTheThreadIsTheParentWhereTheContextHasNone() {
+		this.server.answer(REGISTERED);
+		StoppedObservations stopped = new StoppedObservations();
+		this.registry.observationConfig().observationHandler(stopped);
+		Observation.createNotStarted("parent", this.registry)
+			.observe(() -> this.service.query().block(TestClient.LONG));
+		assertThat(stopped.contexts()).map(ObservedComplaintNotificationServiceTests::nameAndParent)
+			.containsExactly(NAME + " < parent", "parent < nothing");
 	}
 
 	@Test
