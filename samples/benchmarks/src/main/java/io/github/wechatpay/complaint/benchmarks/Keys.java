@@ -1,0 +1,97 @@
+package io.github.wechatpay.complaint.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
+
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys of both sides, and what the platform does with its own.
+ *
+ * @param merchant the key pair of the merchant
+ * @param platform the key pair of the platform
+ */
+public record Keys(KeyPair merchant, KeyPair platform) {
+
+	/**
+	 * The merchant id.
+	 */
+	public static final String MERCHANT_ID = "1900012181";
+
+	/**
+	 * The serial number of the merchant's certificate.
+	 */
+	public static final String MERCHANT_SERIAL_NUMBER = "3775B6A45ACD588826D15E583A95F5DD";
+
+	/**
+	 * The name of the platform's key.
+	 */
+	public static final String PUBLIC_KEY_ID = "PUB_KEY_ID_0119000121812026112300000000000001";
+
+	/**
+	 * The key that notifications are encrypted with.
+	 */
+	public static final String API_V3_KEY = "0123456789abcdefghijklmnopqrstuv";
+
+	/**
+	 * Generate keys.
+	 * @param bits the length of both
+	 * @return the keys
+	 */
+	public static Keys generate(int bits) {
+		try {
+			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+			generator.initialize(bits);
+			return new Keys(generator.generateKeyPair(), generator.generateKeyPair());
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Sign a message as the platform does.
+	 * @param timestamp its timestamp
+	 * @param nonce its nonce
+	 * @param body its body
+	 * @return the signature in base64
+	 */
+	public String sign(String timestamp, String nonce, String body) {
+		try {
+			Signature signature = Signature.getInstance("SHA256withRSA");
+			signature.initSign(this.platform.getPrivate());
+			signature.update((timestamp + '\n' + nonce + '\n' + body + '\n').getBytes(StandardCharsets.UTF_8));
+			return Base64.getEncoder().encodeToString(signature.sign());
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Encrypt the resource of a notification.
+	 * @param nonce its nonce
+	 * @param associatedData its associated data
+	 * @param plain what to encrypt
+	 * @return the ciphertext in base64
+	 */
+	public static String encrypt(String nonce, String associatedData, String plain) {
+		try {
+			Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+			cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(API_V3_KEY.getBytes(StandardCharsets.UTF_8), "AES"),
+					new GCMParameterSpec(128, nonce.getBytes(StandardCharsets.UTF_8)));
+			cipher.updateAAD(associatedData.getBytes(StandardCharsets.UTF_8));
+			return Base64.getEncoder().encodeToString(cipher.doFinal(plain.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
