@@ -2,14 +2,12 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.time.Duration;
 
-import org.springframework.util.unit.DataSize;
-
 /**
  * Gives the limits of the endpoint that the properties describe.
  */
 final class CallbackPropertiesReader {
 
-	private static final String PREFIX = "wechatpay.complaint.callback.";
+	private final PropertyConstraints constraints = new PropertyConstraints("wechatpay.complaint.callback.");
 
 	private final WechatPayProperties.Callback properties;
 
@@ -19,35 +17,20 @@ final class CallbackPropertiesReader {
 
 	String readPath() {
 		String path = this.properties.getPath();
-		require(path.startsWith("/"), "path", path, "start with '/'");
+		this.constraints.require(path.startsWith("/"), "path", path, "start with '/'");
 		return path;
 	}
 
 	int readMaxBodySize() {
-		DataSize size = this.properties.getMaxBodySize();
-		require(size.toBytes() > 0 && size.toBytes() < Integer.MAX_VALUE, "max-body-size", size,
-				"be more than 0 and less than 2GB");
-		return (int) size.toBytes();
+		return this.constraints.positive("max-body-size", this.properties.getMaxBodySize());
 	}
 
 	Duration readHandlerTimeout() {
-		return positive("handler-timeout", this.properties.getHandlerTimeout());
+		return this.constraints.positive("handler-timeout", this.properties.getHandlerTimeout());
 	}
 
 	Duration readTimeToLive() {
-		return positive("deduplication.ttl", this.properties.getDeduplication().getTtl());
-	}
-
-	private static Duration positive(String name, Duration value) {
-		require(!value.isNegative() && !value.isZero(), name, value, "be more than 0");
-		return value;
-	}
-
-	private static void require(boolean condition, String name, Object value, String expected) {
-		if (!condition) {
-			throw new InvalidWechatPayPropertyException(PREFIX + name, "is " + value + ", but must " + expected,
-					"Correct the value, or remove it to use the default.");
-		}
+		return this.constraints.positive("deduplication.ttl", this.properties.getDeduplication().getTtl());
 	}
 
 }
