@@ -85,6 +85,8 @@ class ArchitectureTests {
 		.definedBy(ROOT + ".platform..")
 		.layer("crypto")
 		.definedBy(ROOT + ".crypto..")
+		.layer("json")
+		.definedBy(ROOT + ".json..")
 		.layer("observation")
 		.definedBy(ROOT + ".observation..")
 		.layer("root")
@@ -92,15 +94,17 @@ class ArchitectureTests {
 		.whereLayer("testcontainers")
 		.mayOnlyAccessLayers("autoconfigure", "client", "crypto", "root")
 		.whereLayer("callback")
-		.mayOnlyAccessLayers("platform", "crypto", "observation", "root")
+		.mayOnlyAccessLayers("platform", "crypto", "json", "observation", "root")
 		.whereLayer("notification")
-		.mayOnlyAccessLayers("client", "observation", "root")
+		.mayOnlyAccessLayers("client", "json", "observation", "root")
 		.whereLayer("client")
-		.mayOnlyAccessLayers("platform", "crypto", "root")
+		.mayOnlyAccessLayers("platform", "crypto", "json", "root")
 		.whereLayer("platform")
 		.mayOnlyAccessLayers("crypto", "root")
 		.whereLayer("crypto")
 		.mayOnlyAccessLayers("root")
+		.whereLayer("json")
+		.mayNotAccessAnyLayer()
 		.whereLayer("observation")
 		.mayNotAccessAnyLayer()
 		.whereLayer("root")
@@ -113,7 +117,8 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule everyClassIsInKnownPackage = classes().should()
 		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".callback..", ROOT + ".notification..",
-				ROOT + ".client..", ROOT + ".platform..", ROOT + ".crypto..", ROOT + ".observation..");
+				ROOT + ".client..", ROOT + ".platform..", ROOT + ".crypto..", ROOT + ".json..",
+				ROOT + ".observation..");
 
 	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

@@ -1,15 +1,12 @@
 package io.github.wechatpay.complaint.callback;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.json.JsonObject;
+import io.github.wechatpay.complaint.json.JsonReader;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decodes a verified notification. Demands what it takes to decrypt it and to tell which
@@ -21,8 +18,7 @@ final class NotificationDecoder {
 
 	private final ApiV3Key apiV3Key;
 
-	// prepared for its type, since to look that up takes a lock
-	private final ObjectReader jsonReader = JsonMapper.builder().build().readerFor(JsonNode.class);
+	private final JsonReader jsonReader = new JsonReader();
 
 	NotificationDecoder(ApiV3Key apiV3Key) {
 		this.apiV3Key = apiV3Key;
@@ -32,63 +28,46 @@ final class NotificationDecoder {
 	 * Return the notification, or {@code null} if it is not about a complaint.
 	 */
 	@Nullable ComplaintNotification decode(byte[] body) {
-		JsonNode envelope = parse(body);
+		JsonObject envelope = parse(body);
 		String eventType = required(envelope, "event_type");
-		JsonNode resource = envelope.path("resource");
+		JsonObject resource = envelope.object("resource");
 		if (!isAboutComplaint(eventType, resource)) {
 			return null;
 		}
 		byte[] plain = decrypt(resource);
-		JsonNode complaint = parse(plain);
-		return new ComplaintNotification(required(envelope, "id"), time(envelope), eventType,
-				optional(envelope, "summary"), required(complaint, "complaint_id"), required(complaint, "action_type"),
+		JsonObject complaint = parse(plain);
+		return new ComplaintNotification(required(envelope, "id"), time(envelope), eventType, envelope.text("summary"),
+				required(complaint, "complaint_id"), required(complaint, "action_type"),
 				new String(plain, StandardCharsets.UTF_8));
 	}
 
 	// early documents misspell the event, and a sample labels only the resource
-	private static boolean isAboutComplaint(String eventType, JsonNode resource) {
+	private static boolean isAboutComplaint(String eventType, JsonObject resource) {
 		return eventType.startsWith("COMPLAINT.") || eventType.startsWith("COMPLATINT.")
-				|| "complaint".equals(optional(resource, "original_type"));
+				|| "complaint".equals(resource.text("original_type"));
 	}
 
-	private byte[] decrypt(JsonNode resource) {
-		if (!ALGORITHM.equals(optional(resource, "algorithm"))) {
+	private byte[] decrypt(JsonObject resource) {
+		if (!ALGORITHM.equals(resource.text("algorithm"))) {
 			throw new InvalidNotificationException(
 					"The resource of the notification is not encrypted with " + ALGORITHM);
 		}
-		return this.apiV3Key.decrypt(required(resource, "nonce"), optional(resource, "associated_data"),
+		return this.apiV3Key.decrypt(required(resource, "nonce"), resource.text("associated_data"),
 				required(resource, "ciphertext"));
 	}
 
-	private JsonNode parse(byte[] json) {
-		try {
-			JsonNode node = this.jsonReader.readValue(json);
-			if (node.isObject()) {
-				return node;
-			}
-		}
-		catch (JacksonException ex) {
-			// told below, without the exception, which quotes the text
-		}
-		throw new InvalidNotificationException("The notification is not a JSON object in UTF-8");
+	private JsonObject parse(byte[] json) {
+		return this.jsonReader.read(json)
+			.orElseThrow(() -> new InvalidNotificationException("The notification is not a JSON object in UTF-8"));
 	}
 
-	private static @Nullable OffsetDateTime time(JsonNode envelope) {
-		String text = optional(envelope, "create_time");
-		try {
-			return (text != null) ? OffsetDateTime.parse(text) : null;
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
+	private static @Nullable OffsetDateTime time(JsonObject envelope) {
+		String text = envelope.text("create_time");
+		return (text != null) ? NotificationTime.parse(text) : null;
 	}
 
-	private static @Nullable String optional(JsonNode node, String field) {
-		return node.path(field).stringValue(null);
-	}
-
-	private static String required(JsonNode node, String field) {
-		String value = optional(node, field);
+	private static String required(JsonObject object, String field) {
+		String value = object.text(field);
 		if (value == null || value.isBlank()) {
 			throw new InvalidNotificationException("The notification has no text '" + field + "'");
 		}

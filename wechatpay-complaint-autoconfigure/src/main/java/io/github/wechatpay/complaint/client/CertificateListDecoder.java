@@ -1,7 +1,5 @@
 package io.github.wechatpay.complaint.client;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
@@ -14,11 +12,9 @@ import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.crypto.CertificateReader;
 import io.github.wechatpay.complaint.crypto.KeyMaterialException;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
+import io.github.wechatpay.complaint.json.JsonObject;
+import io.github.wechatpay.complaint.json.JsonReader;
 import io.github.wechatpay.complaint.platform.PlatformKey;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Opens the list of platform certificates. Each of them is encrypted with the APIv3 key,
@@ -35,8 +31,7 @@ final class CertificateListDecoder {
 
 	private final ApiV3Key apiV3Key;
 
-	// prepared for its type, since to look that up takes a lock
-	private final ObjectReader jsonReader = JsonMapper.builder().build().readerFor(JsonNode.class);
+	private final JsonReader jsonReader = new JsonReader();
 
 	private final CertificateReader certificateReader = new CertificateReader();
 
@@ -45,16 +40,16 @@ final class CertificateListDecoder {
 	}
 
 	List<PlatformKey> decode(byte[] body) {
-		List<PlatformKey> keys = parse(body).path("data").valueStream().map(this::toPlatformKey).toList();
+		List<PlatformKey> keys = parse(body).objects("data").stream().map(this::toPlatformKey).toList();
 		if (keys.isEmpty()) {
 			throw unusable("it lists no certificate");
 		}
 		return keys;
 	}
 
-	private PlatformKey toPlatformKey(JsonNode entry) {
+	private PlatformKey toPlatformKey(JsonObject entry) {
 		String announced = text(entry, "serial_no");
-		PlatformKey key = PlatformKey.of(decrypt(entry.path("encrypt_certificate")));
+		PlatformKey key = PlatformKey.of(decrypt(entry.object("encrypt_certificate")));
 		if (!key.serialNumber().equals(SerialNumber.of(announced))) {
 			throw unusable("the certificate announced with another serial number is " + key.serialNumber());
 		}
@@ -62,12 +57,12 @@ final class CertificateListDecoder {
 		return key.expiringAt(parseTime(text(entry, "expire_time")));
 	}
 
-	private X509Certificate decrypt(JsonNode encrypted) {
+	private X509Certificate decrypt(JsonObject encrypted) {
 		if (!ALGORITHM.equals(text(encrypted, "algorithm"))) {
 			throw unusable("a certificate is not encrypted with " + ALGORITHM);
 		}
-		byte[] pem = this.apiV3Key.decrypt(text(encrypted, "nonce"),
-				encrypted.path("associated_data").stringValue(null), text(encrypted, "ciphertext"));
+		byte[] pem = this.apiV3Key.decrypt(text(encrypted, "nonce"), encrypted.text("associated_data"),
+				text(encrypted, "ciphertext"));
 		try {
 			return this.certificateReader.read(new String(pem, StandardCharsets.UTF_8));
 		}
@@ -76,15 +71,8 @@ final class CertificateListDecoder {
 		}
 	}
 
-	private JsonNode parse(byte[] body) {
-		try {
-			// given bytes, the mapper would read UTF-16 and UTF-32 as well
-			return this.jsonReader
-				.readValue(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-		}
-		catch (CharacterCodingException | JacksonException ex) {
-			throw unusable("it is not JSON in UTF-8");
-		}
+	private JsonObject parse(byte[] body) {
+		return this.jsonReader.read(body).orElseThrow(() -> unusable("it is not a JSON object in UTF-8"));
 	}
 
 	private static void requireStrong(PlatformKey key) {
@@ -102,8 +90,8 @@ final class CertificateListDecoder {
 		}
 	}
 
-	private static String text(JsonNode node, String field) {
-		String value = node.path(field).stringValue(null);
+	private static String text(JsonObject object, String field) {
+		String value = object.text(field);
 		if (value == null || value.isBlank()) {
 			throw unusable("a certificate has no " + field);
 		}

@@ -1,14 +1,8 @@
 package io.github.wechatpay.complaint.notification;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-
 import io.github.wechatpay.complaint.client.WechatPayResponseException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
+import io.github.wechatpay.complaint.json.JsonObject;
+import io.github.wechatpay.complaint.json.JsonReader;
 
 /**
  * Reads {@code {"mchid":…,"url":…}} from verified bytes, whatever media type they were
@@ -16,11 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class NotificationUrlDecoder {
 
-	// prepared for its type, since to look that up takes a lock
-	private final ObjectReader jsonReader = JsonMapper.builder().build().readerFor(JsonNode.class);
+	private final JsonReader jsonReader = new JsonReader();
 
 	NotificationUrl decode(byte[] body) {
-		JsonNode answer = parse(body);
+		JsonObject answer = this.jsonReader.read(body).orElseThrow(() -> unusable("it is not a JSON object in UTF-8"));
 		return new NotificationUrl(required(answer, "mchid"), required(answer, "url"));
 	}
 
@@ -28,24 +21,12 @@ final class NotificationUrlDecoder {
 		return unusable("it has no body");
 	}
 
-	private JsonNode parse(byte[] body) {
-		try {
-			// given bytes, the mapper would read UTF-16 and UTF-32 as well
-			return this.jsonReader
-				.readValue(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-		}
-		catch (CharacterCodingException | JacksonException ex) {
-			// the exception quotes the body
-			throw unusable("it is not JSON in UTF-8");
-		}
-	}
-
-	private static String required(JsonNode answer, String field) {
-		JsonNode value = answer.path(field);
-		if (!value.isString()) {
+	private static String required(JsonObject answer, String field) {
+		String value = answer.text(field);
+		if (value == null) {
 			throw unusable("it has no text '" + field + "'");
 		}
-		return value.stringValue();
+		return value;
 	}
 
 	private static WechatPayResponseException unusable(String problem) {
