@@ -42,7 +42,7 @@ public final class NotificationParser {
 	 * shape
 	 */
 	public Mono<ComplaintNotification> parse(HttpHeaders headers, byte[] body) {
-		return this.verifier.verify(headers, body).then(Mono.fromCallable(() -> this.decoder.decode(body)));
+		return this.verifier.verify(headers, body).mapNotNull(this.decoder::decode);
 	}
 
 }

@@ -51,10 +51,10 @@ final class ResponseVerificationFilter implements ExchangeFilterFunction {
 		}
 		return this.reader.read(response)
 			.flatMap((body) -> this.verifier.verify(response.headers().asHttpHeaders(), body)
-				.doOnSuccess((verified) -> tell(AnswerListener::verified))
+				.doOnNext((verified) -> tell(AnswerListener::verified))
 				.doOnError(SignatureVerificationException.class,
-						(failure) -> tell((listener) -> listener.rejected(failure)))
-				.thenReturn(withBody(response, body)));
+						(failure) -> tell((listener) -> listener.rejected(failure))))
+			.map((verified) -> withBody(response, verified));
 	}
 
 	// whoever counts must not spoil the answer
@@ -70,19 +70,21 @@ final class ResponseVerificationFilter implements ExchangeFilterFunction {
 	}
 
 	private static ClientResponse withBody(ClientResponse response, byte[] body) {
-		return response.mutate()
-			.headers(ResponseVerificationFilter::removeInvalidContentType)
-			.body((consumed) -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
-			.build();
+		ClientResponse.Builder builder = response.mutate();
+		if (hasInvalidContentType(response)) {
+			// readers of the body stumble over it with an exception of their own
+			builder.headers((headers) -> headers.remove(HttpHeaders.CONTENT_TYPE));
+		}
+		return builder.body((consumed) -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body))).build();
 	}
 
-	// readers of the body stumble over it with an exception of their own
-	private static void removeInvalidContentType(HttpHeaders headers) {
+	private static boolean hasInvalidContentType(ClientResponse response) {
 		try {
-			headers.getContentType();
+			response.headers().contentType();
+			return false;
 		}
 		catch (InvalidMediaTypeException ex) {
-			headers.remove(HttpHeaders.CONTENT_TYPE);
+			return true;
 		}
 	}
 

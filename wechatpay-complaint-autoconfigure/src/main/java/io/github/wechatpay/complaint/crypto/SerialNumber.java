@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.crypto;
 
 import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,12 @@ public final class SerialNumber {
 	}
 
 	private static boolean isHexadecimal(String text) {
-		return text.chars().allMatch((character) -> Character.digit(character, 16) >= 0 && character < 128);
+		for (int i = 0; i < text.length(); i++) {
+			if (!HexFormat.isHexDigit(text.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static String canonical(String hexadecimal) {

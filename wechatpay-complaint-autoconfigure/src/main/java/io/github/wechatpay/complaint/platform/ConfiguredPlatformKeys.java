@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.wechatpay.complaint.crypto.SerialNumber;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,8 +34,12 @@ public final class ConfiguredPlatformKeys implements PlatformKeys {
 
 	@Override
 	public Mono<PlatformKey> find(SerialNumber serialNumber) {
-		return Mono.fromSupplier(() -> this.keys.get(serialNumber))
-			.filter((key) -> !key.isExpired(this.clock.instant()));
+		return Mono.fromSupplier(() -> get(serialNumber));
+	}
+
+	private @Nullable PlatformKey get(SerialNumber serialNumber) {
+		PlatformKey key = this.keys.get(serialNumber);
+		return (key != null && !key.isExpired(this.clock.instant())) ? key : null;
 	}
 
 	Collection<PlatformKey> getKeys() {

@@ -72,16 +72,20 @@ record SignatureHeaders(String timestamp, String nonce, SerialNumber serialNumbe
 	}
 
 	private Instant parseTimestamp() {
-		if (this.timestamp.length() <= LONGEST_TIMESTAMP
-				&& this.timestamp.chars().allMatch(SignatureHeaders::isDigit)) {
+		if (this.timestamp.length() <= LONGEST_TIMESTAMP && hasOnlyDigits(this.timestamp)) {
 			return Instant.ofEpochSecond(Long.parseLong(this.timestamp));
 		}
 		throw rejected(Reason.STALE_TIMESTAMP,
 				"Wechatpay-Timestamp is not a UNIX time in seconds: " + quote(this.timestamp));
 	}
 
-	private static boolean isDigit(int character) {
-		return character >= '0' && character <= '9';
+	private static boolean hasOnlyDigits(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static String required(HttpHeaders headers, String name, @Nullable String signature) {

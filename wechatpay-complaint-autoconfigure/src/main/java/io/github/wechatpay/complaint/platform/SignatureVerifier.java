@@ -42,22 +42,21 @@ public final class SignatureVerifier {
 	 * Verify a message.
 	 * @param headers the headers it came with, in any case
 	 * @param body the bytes of its body, exactly as they came
-	 * @return completes when the signature is right; a
+	 * @return the same bytes when the signature is right; a
 	 * {@link SignatureVerificationException} otherwise
 	 */
-	public Mono<Void> verify(HttpHeaders headers, byte[] body) {
+	public Mono<byte[]> verify(HttpHeaders headers, byte[] body) {
 		return Mono.defer(() -> {
 			SignatureHeaders signed = SignatureHeaders.of(headers);
 			signed.requireTimestampWithin(this.tolerance, this.clock.instant());
 			byte[] signature = signed.decodeSignature();
 			return this.platformKeys.find(signed.serialNumber())
 				.switchIfEmpty(Mono.error(() -> unknownSerial(signed)))
-				.doOnNext((key) -> verify(signed, signature, body, key))
-				.then();
+				.map((key) -> verify(signed, signature, body, key));
 		});
 	}
 
-	private static void verify(SignatureHeaders signed, byte[] signature, byte[] body, PlatformKey key) {
+	private static byte[] verify(SignatureHeaders signed, byte[] signature, byte[] body, PlatformKey key) {
 		RsaVerifier verifier = new RsaVerifier(key.publicKey());
 		if (signature.length != verifier.signatureLength()) {
 			throw signed.rejected(Reason.MALFORMED_SIGNATURE,
@@ -68,6 +67,7 @@ public final class SignatureVerifier {
 					"Wechatpay-Signature does not belong to this message and the platform key "
 							+ signed.quotedSerialNumber());
 		}
+		return body;
 	}
 
 	private static SignatureVerificationException unknownSerial(SignatureHeaders signed) {

@@ -260,6 +260,7 @@ class WechatPayAutoConfigurationTests {
 
 	private static void assertVerifies(SignatureVerifier verifier, String serialNumber) {
 		StepVerifier.create(verifier.verify(headers(serialNumber), GoldenValues.bytes("response.body")))
+			.expectNextCount(1)
 			.expectComplete()
 			.verify(TIMEOUT);
 	}
