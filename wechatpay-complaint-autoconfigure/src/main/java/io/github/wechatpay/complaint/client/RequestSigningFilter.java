@@ -24,17 +24,23 @@ final class RequestSigningFilter implements ExchangeFilterFunction {
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		// connectors encode what is not ASCII on their own; encoded here, what is signed
 		// is what they send
-		URI encoded = encode(request.url());
-		RequestProgress progress = new RequestProgress();
-		return next.exchange(ClientRequest.from(request)
-			.url(encoded)
-			.attributes(progress::attach)
-			.body((outgoing, context) -> request.body()
-				.insert(new SigningClientHttpRequest(outgoing, this.signer, progress), context))
-			.build());
+		return next.exchange(new SignedClientRequest(request, encode(request.url()), this.signer));
+	}
+
+	private static boolean isSentAsItIs(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) >= 128 || text.charAt(i) == '#') {
+				return false;
+			}
+		}
+		return !text.endsWith("?");
 	}
 
 	private static URI encode(URI uri) {
+		String text = uri.toString();
+		if (isSentAsItIs(text)) {
+			return uri;
+		}
 		String ascii = uri.toASCIIString();
 		int fragment = ascii.indexOf('#');
 		String sent = (fragment != -1) ? ascii.substring(0, fragment) : ascii;

@@ -24,7 +24,8 @@ final class ResponseReader {
 		Flux<DataBuffer> buffers = response.body(BodyExtractors.toDataBuffers());
 		Mono<byte[]> body = BodyBytes.join(buffers, this.maxSize)
 			.onErrorMap(DataBufferLimitException.class, this::tooLarge);
-		TransportDeadline deadline = TransportDeadline.of(response);
+		Attempt attempt = Attempt.of(response);
+		TransportDeadline deadline = (attempt != null) ? attempt.deadline() : null;
 		return (deadline != null) ? deadline.limit(body) : body;
 	}
 

@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.client;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -45,10 +46,18 @@ final class RetryFilter implements ExchangeFilterFunction {
 		if (this.policy.maxAttempts() == 1) {
 			return attempt;
 		}
-		return attempt.retryWhen(Retry.backoff(this.policy.maxAttempts() - 1L, this.policy.initialBackoff())
-			.filter((failure) -> isRepeatable(request.method(), failure))
-			.doBeforeRetryAsync((signal) -> waitAsAsked(signal.failure()))
-			.onRetryExhaustedThrow((spec, signal) -> signal.failure()));
+		return attempt.onErrorResume((failure) -> repeat(request.method(), attempt, failure));
+	}
+
+	// begins with the failure that there was, so that nothing is prepared for calls that
+	// succeed at once
+	private Mono<ClientResponse> repeat(HttpMethod method, Mono<ClientResponse> attempt, Throwable firstFailure) {
+		AtomicBoolean failed = new AtomicBoolean();
+		return Mono.defer(() -> failed.getAndSet(true) ? attempt : Mono.<ClientResponse>error(firstFailure))
+			.retryWhen(Retry.backoff(this.policy.maxAttempts() - 1L, this.policy.initialBackoff())
+				.filter((failure) -> isRepeatable(method, failure))
+				.doBeforeRetryAsync((signal) -> waitAsAsked(signal.failure()))
+				.onRetryExhaustedThrow((spec, signal) -> signal.failure()));
 	}
 
 	private boolean isRepeatable(HttpMethod method, Throwable failure) {

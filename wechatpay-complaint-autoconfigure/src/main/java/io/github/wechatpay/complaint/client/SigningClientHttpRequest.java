@@ -21,12 +21,12 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 
 	private final RequestSigner signer;
 
-	private final RequestProgress progress;
+	private final Attempt attempt;
 
-	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, RequestProgress progress) {
+	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, Attempt attempt) {
 		super(delegate);
 		this.signer = signer;
-		this.progress = progress;
+		this.attempt = attempt;
 	}
 
 	@Override
@@ -47,13 +47,13 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 	private Mono<Void> signAndSend(byte[] body) {
 		return Mono.fromCallable(() -> this.signer.authorization(getMethod(), getURI(), body))
 			.subscribeOn(Schedulers.parallel())
-			.doOnError(this.progress::signingFailed)
+			.doOnError(this.attempt::signingFailed)
 			.flatMap((authorization) -> send(authorization, body));
 	}
 
 	private Mono<Void> send(String authorization, byte[] body) {
 		getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
-		this.progress.markSent();
+		this.attempt.markSent();
 		if (body.length == 0) {
 			return super.setComplete();
 		}

@@ -1,21 +1,15 @@
 package io.github.wechatpay.complaint.client;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-
-import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
  * The one deadline of an attempt, from the connection to the last byte of the answer.
  */
 final class TransportDeadline {
-
-	private static final String ATTRIBUTE = TransportDeadline.class.getName();
 
 	private final long start = nanoTime();
 
@@ -29,22 +23,16 @@ final class TransportDeadline {
 	}
 
 	/**
-	 * Return the deadline of the attempt that an answer came from, if the answer came
-	 * from one.
-	 */
-	static @Nullable TransportDeadline of(ClientResponse response) {
-		return (TransportDeadline) response.request().getAttributes().get(ATTRIBUTE);
-	}
-
-	void attach(Map<String, Object> attributes) {
-		attributes.put(ATTRIBUTE, this);
-	}
-
-	/**
 	 * End with the failure of the attempt if it fails, or takes longer than is left.
 	 */
 	<T> Mono<T> limit(Mono<T> transport) {
-		return transport.timeout(this.timeout.minusNanos(nanoTime() - this.start)).onErrorMap(this.failure::translate);
+		// unlike the variant with a duration, this one does not describe itself each time
+		return transport.timeout(Mono.delay(left()), Mono.error(this.failure::timeout))
+			.onErrorMap(this.failure::translate);
+	}
+
+	private Duration left() {
+		return this.timeout.minusNanos(nanoTime() - this.start);
 	}
 
 	private static long nanoTime() {

@@ -25,11 +25,18 @@ final class TransportFailure {
 
 	private final ClientRequest request;
 
+	private final Attempt attempt;
+
 	private final Duration timeout;
 
-	TransportFailure(ClientRequest request, Duration timeout) {
+	TransportFailure(ClientRequest request, Attempt attempt, Duration timeout) {
 		this.request = request;
+		this.attempt = attempt;
 		this.timeout = timeout;
+	}
+
+	Throwable timeout() {
+		return new TimeoutException();
 	}
 
 	Throwable translate(Throwable failure) {
@@ -39,11 +46,10 @@ final class TransportFailure {
 				|| cause instanceof DataBufferLimitException) {
 			return cause;
 		}
-		RequestProgress progress = RequestProgress.of(this.request);
-		if (progress.isSigningFailure(cause)) {
+		if (this.attempt.isSigningFailure(cause)) {
 			return cause;
 		}
-		boolean sent = progress.isSent() && !isConnectFailure(cause);
+		boolean sent = this.attempt.isSent() && !isConnectFailure(cause);
 		return new WechatPayTransportException(
 				describeRequest() + " got no whole answer: " + describe(cause) + ". " + consequence(sent), cause, sent);
 	}

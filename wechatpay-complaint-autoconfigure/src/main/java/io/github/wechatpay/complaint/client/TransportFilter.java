@@ -23,9 +23,11 @@ final class TransportFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		TransportDeadline deadline = new TransportDeadline(this.timeout, new TransportFailure(request, this.timeout));
-		return deadline.limit(next.exchange(ClientRequest.from(request).attributes(deadline::attach).build())
-			.flatMap(TransportFilter::requireStatus));
+		Attempt attempt = Attempt.of(request);
+		TransportDeadline deadline = new TransportDeadline(this.timeout,
+				new TransportFailure(request, attempt, this.timeout));
+		attempt.begin(deadline);
+		return deadline.limit(next.exchange(request).flatMap(TransportFilter::requireStatus));
 	}
 
 	// a status that is no number of three digits is told only when it is asked for

@@ -1,26 +1,35 @@
 package io.github.wechatpay.complaint.notification;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.client.WechatPayApiException;
 import io.github.wechatpay.complaint.client.WechatPayTransportException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestBodySpec;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
+import org.springframework.web.util.UriBuilder;
 
 /**
  * Calls the four operations over a signed and verified {@link WebClient}.
  */
 public final class WebClientComplaintNotificationService implements ComplaintNotificationService {
 
+	// under which observations of the client look for the template of an address
+	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
 	private final WebClient webClient;
 
 	private final String path;
+
+	private volatile @Nullable URI address;
 
 	private final NotificationUrlRules rules = new NotificationUrlRules();
 
@@ -43,8 +52,7 @@ public final class WebClientComplaintNotificationService implements ComplaintNot
 
 	@Override
 	public Mono<NotificationUrl> query() {
-		return exchange(this.webClient.get().uri(this.path))
-			.onErrorComplete(WebClientComplaintNotificationService::isNotFound);
+		return exchange(request(HttpMethod.GET)).onErrorComplete(WebClientComplaintNotificationService::isNotFound);
 	}
 
 	@Override
@@ -54,9 +62,7 @@ public final class WebClientComplaintNotificationService implements ComplaintNot
 
 	@Override
 	public Mono<Void> delete() {
-		return this.webClient.delete()
-			.uri(this.path)
-			.retrieve()
+		return request(HttpMethod.DELETE).retrieve()
 			.toBodilessEntity()
 			.onErrorComplete(WebClientComplaintNotificationService::isNotFound)
 			.then();
@@ -78,10 +84,22 @@ public final class WebClientComplaintNotificationService implements ComplaintNot
 
 	private Mono<NotificationUrl> write(HttpMethod method, String url) {
 		return Mono.fromCallable(() -> this.rules.requireValid(url))
-			.flatMap((valid) -> exchange(this.webClient.method(method)
-				.uri(this.path)
-				.contentType(MediaType.APPLICATION_JSON)
-				.bodyValue(Map.of("url", valid))));
+			.flatMap((valid) -> exchange(
+					request(method).contentType(MediaType.APPLICATION_JSON).bodyValue(Map.of("url", valid))));
+	}
+
+	private RequestBodySpec request(HttpMethod method) {
+		return this.webClient.method(method).uri(this::address).attribute(URI_TEMPLATE, this.path);
+	}
+
+	// always the same one, and to build it costs more than to verify its answer
+	private URI address(UriBuilder builder) {
+		URI known = this.address;
+		if (known == null) {
+			known = builder.path(this.path).build();
+			this.address = known;
+		}
+		return known;
 	}
 
 	private Mono<NotificationUrl> exchange(RequestHeadersSpec<?> request) {
