@@ -2,10 +2,15 @@ package io.github.wechatpay.complaint.benchmarks;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -53,6 +58,39 @@ public record Keys(KeyPair merchant, KeyPair platform) {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * Read keys that another process wrote.
+	 * @param text what {@link #toText} returned
+	 * @return the keys
+	 */
+	public static Keys of(String text) {
+		String[] parts = text.split(",");
+		return new Keys(keyPair(parts[0], parts[1]), keyPair(parts[2], parts[3]));
+	}
+
+	private static KeyPair keyPair(String publicKey, String privateKey) {
+		try {
+			KeyFactory factory = KeyFactory.getInstance("RSA");
+			return new KeyPair(factory.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey))),
+					factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(privateKey))));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Write the keys for another process.
+	 * @return a text without blanks
+	 */
+	public String toText() {
+		return Stream
+			.of(this.merchant.getPublic(), this.merchant.getPrivate(), this.platform.getPublic(),
+					this.platform.getPrivate())
+			.map((key) -> Base64.getEncoder().encodeToString(key.getEncoded()))
+			.collect(Collectors.joining(","));
 	}
 
 	/**

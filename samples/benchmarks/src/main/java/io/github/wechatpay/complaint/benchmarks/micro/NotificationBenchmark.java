@@ -25,7 +25,10 @@ import com.github.binarywang.wxpay.v3.auth.PublicCertificateVerifier;
 import com.wechat.pay.java.core.notification.RSAPublicKeyNotificationConfig;
 import com.wechat.pay.java.core.notification.RequestParam;
 import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.benchmarks.MessageHeaders;
+import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
 import io.github.wechatpay.complaint.benchmarks.SignedMessage;
+import io.github.wechatpay.complaint.benchmarks.micro.Cost.Bare;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
@@ -39,6 +42,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -50,16 +54,22 @@ import org.springframework.http.HttpHeaders;
  * Parsing a complaint notification: verify, decrypt, decode.
  */
 @State(Scope.Benchmark)
-@Fork(5)
+@Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class NotificationBenchmark {
+public class NotificationBenchmark implements Bare {
 
 	private static final byte[] NONCE = "fdasflkja484".getBytes(StandardCharsets.UTF_8);
 
 	private static final byte[] ASSOCIATED_DATA = "complaint".getBytes(StandardCharsets.UTF_8);
+
+	/**
+	 * Whose cryptography is used.
+	 */
+	@Param("JDK")
+	public SecurityProvider provider;
 
 	private PublicKey key;
 
@@ -92,6 +102,7 @@ public class NotificationBenchmark {
 	 */
 	@Setup
 	public void setUp() {
+		this.provider.install();
 		Keys keys = Keys.generate(2048);
 		SignedMessage notification = SignedMessage.notification(keys, "EV-2026112304050600000001");
 		this.key = keys.platform().getPublic();
@@ -109,8 +120,7 @@ public class NotificationBenchmark {
 	}
 
 	private void setUpLibrary(SignedMessage notification) {
-		this.headers = new HttpHeaders();
-		Headers.of(notification).forEach(this.headers::set);
+		this.headers = MessageHeaders.received(notification);
 		SignatureVerifier verifier = new SignatureVerifier(new ConfiguredPlatformKeys(
 				List.of(new PlatformKey(SerialNumber.of(Keys.PUBLIC_KEY_ID), this.key, null)), Clock.systemUTC()),
 				Clock.systemUTC(), Duration.ofMinutes(5));
@@ -145,10 +155,8 @@ public class NotificationBenchmark {
 
 	/**
 	 * Nothing but the signature and the decryption.
-	 * @return the decrypted resource
-	 * @throws GeneralSecurityException never
 	 */
-	@Benchmark
+	@Override
 	public byte[] bare() throws GeneralSecurityException {
 		Signature verification = Signature.getInstance("SHA256withRSA");
 		verification.initVerify(this.key);
@@ -162,29 +170,35 @@ public class NotificationBenchmark {
 
 	/**
 	 * As this library does.
+	 * @param cost counts
 	 * @return the notification
 	 */
 	@Benchmark
-	public ComplaintNotification library() {
-		return this.library.parse(this.headers, this.body).block();
+	public ComplaintNotification library(Cost cost) {
+		cost.count(this);
+		return Synchronous.result(this.library.parse(this.headers, this.body));
 	}
 
 	/**
 	 * As wechatpay-java does.
+	 * @param cost counts
 	 * @return the resource
 	 */
 	@Benchmark
-	public Map<?, ?> wechatpayJava() {
+	public Map<?, ?> wechatpayJava(Cost cost) {
+		cost.count(this);
 		return this.wechatpayJava.parse(this.wechatpayJavaRequest, Map.class);
 	}
 
 	/**
 	 * As WxJava does.
+	 * @param cost counts
 	 * @return the notification
 	 * @throws WxPayException never
 	 */
 	@Benchmark
-	public ComplaintNotifyResult wxJava() throws WxPayException {
+	public ComplaintNotifyResult wxJava(Cost cost) throws WxPayException {
+		cost.count(this);
 		return this.wxJava.parseComplaintNotifyResult(this.text, this.wxJavaHeader);
 	}
 

@@ -1,68 +1,49 @@
 package io.github.wechatpay.complaint.benchmarks.micro;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.ToDoubleFunction;
 
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
+import io.github.wechatpay.complaint.benchmarks.micro.Windows.Window;
 
 /**
- * Time and allocation of every subject beside those of the bare operations.
+ * CPU time and allocation of every subject beside those of the bare operations: medians,
+ * and from the least to the greatest.
  */
 final class RatioTable {
 
-	private static final String ALLOCATION = "gc.alloc.rate.norm";
+	private final List<Windows> results;
 
-	private final Map<String, Map<String, RunResult>> runs;
-
-	RatioTable(Collection<RunResult> runs) {
-		this.runs = runs.stream()
-			.collect(Collectors.groupingBy(RatioTable::step, TreeMap::new,
-					Collectors.toMap(RatioTable::subject, (run) -> run, (first, second) -> first, TreeMap::new)));
+	RatioTable(List<Windows> results) {
+		this.results = results;
 	}
 
 	String render() {
 		StringBuilder table = new StringBuilder();
-		row(table, "step", "subject", "median", "range", "/ bare", "B/op", "/ bare");
-		row(table, "---", "---", "---", "---", "---", "---", "---");
-		this.runs.forEach((step, subjects) -> subjects
-			.forEach((subject, run) -> row(table, step, subject, run, subjects.get("bare"))));
+		row(table, "step", "subject", "provider", "CPU µs", "bare CPU µs", "CPU / bare", "B", "bare B", "B / bare");
+		row(table, "---", "---", "---", "---", "---", "---", "---", "---", "---");
+		for (Windows result : this.results) {
+			row(table, result.step(), result.subject(), result.provider(), median(result, Window::cpuTime, 1),
+					median(result, Window::bareCpuTime, 1), ratio(result, Window::cpuTimeRatio),
+					median(result, Window::allocation, 0), median(result, Window::bareAllocation, 0),
+					ratio(result, Window::allocationRatio));
+		}
 		return table.toString();
 	}
 
-	private static void row(StringBuilder table, String step, String subject, RunResult run, RunResult bare) {
-		Result<?> time = run.getPrimaryResult();
-		row(table, step, subject, "%.1f µs".formatted(median(time)),
-				"%.1f to %.1f".formatted(time.getStatistics().getMin(), time.getStatistics().getMax()),
-				(bare != null) ? "%.2f".formatted(median(time) / median(bare.getPrimaryResult())) : "",
-				"%.0f".formatted(allocation(run)),
-				(bare != null) ? "%.2f".formatted(allocation(run) / allocation(bare)) : "");
+	private static String ratio(Windows result, ToDoubleFunction<Window> value) {
+		double[] sorted = result.sorted(value);
+		return String.format(Locale.ROOT, "**%.2f** (%.2f to %.2f)", sorted[sorted.length / 2], sorted[0],
+				sorted[sorted.length - 1]);
 	}
 
-	private static void row(StringBuilder table, Object... cells) {
-		table.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s | %s | %s |%n", cells));
+	private static String median(Windows result, ToDoubleFunction<Window> value, int digits) {
+		double[] sorted = result.sorted(value);
+		return String.format(Locale.ROOT, "%." + digits + "f", sorted[sorted.length / 2]);
 	}
 
-	private static double median(Result<?> result) {
-		return result.getStatistics().getPercentile(50);
-	}
-
-	private static double allocation(RunResult run) {
-		return run.getSecondaryResults().get(ALLOCATION).getScore();
-	}
-
-	private static String step(RunResult run) {
-		String name = run.getParams().getBenchmark();
-		String type = name.substring(0, name.lastIndexOf('.'));
-		return type.substring(type.lastIndexOf('.') + 1).replace("Benchmark", "");
-	}
-
-	private static String subject(RunResult run) {
-		String name = run.getParams().getBenchmark();
-		return name.substring(name.lastIndexOf('.') + 1);
+	private static void row(StringBuilder table, String... cells) {
+		table.append("| ").append(String.join(" | ", cells)).append(" |\n");
 	}
 
 }

@@ -13,6 +13,8 @@ import com.github.binarywang.wxpay.v3.auth.WxPayCredentials;
 import com.wechat.pay.java.core.auth.WechatPay2Credential;
 import com.wechat.pay.java.core.cipher.RSASigner;
 import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
+import io.github.wechatpay.complaint.benchmarks.micro.Cost.Bare;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.RequestSigning;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
@@ -25,6 +27,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -36,12 +39,12 @@ import org.springframework.http.HttpMethod;
  * Signing a request that creates a notification URL.
  */
 @State(Scope.Benchmark)
-@Fork(5)
+@Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class SignBenchmark {
+public class SignBenchmark implements Bare {
 
 	private static final URI TARGET = URI
 		.create("https://apihk.mch.weixin.qq.com/v3/global/merchant-service/complaint-notifications");
@@ -53,6 +56,12 @@ public class SignBenchmark {
 	private static final byte[] MESSAGE = ("POST\n" + TARGET.getRawPath()
 			+ "\n1760000000\nc5ac7061fccab6bf3e254dcf98995b8c\n" + BODY + "\n")
 		.getBytes(StandardCharsets.UTF_8);
+
+	/**
+	 * Whose cryptography is used.
+	 */
+	@Param("JDK")
+	public SecurityProvider provider;
 
 	private PrivateKey key;
 
@@ -67,6 +76,7 @@ public class SignBenchmark {
 	 */
 	@Setup
 	public void setUp() {
+		this.provider.install();
 		this.key = Keys.generate(2048).merchant().getPrivate();
 		this.library = new RequestSigning(
 				new MerchantCredentials(Keys.MERCHANT_ID, SerialNumber.of(Keys.MERCHANT_SERIAL_NUMBER), this.key));
@@ -78,10 +88,8 @@ public class SignBenchmark {
 
 	/**
 	 * Nothing but the signature.
-	 * @return the signature
-	 * @throws GeneralSecurityException never
 	 */
-	@Benchmark
+	@Override
 	public byte[] bare() throws GeneralSecurityException {
 		Signature signature = Signature.getInstance("SHA256withRSA");
 		signature.initSign(this.key);
@@ -91,29 +99,35 @@ public class SignBenchmark {
 
 	/**
 	 * As this library does.
+	 * @param cost counts
 	 * @return the header
 	 */
 	@Benchmark
-	public String library() {
+	public String library(Cost cost) {
+		cost.count(this);
 		return this.library.authorization(HttpMethod.POST, TARGET, BYTES);
 	}
 
 	/**
 	 * As wechatpay-java does.
+	 * @param cost counts
 	 * @return the header
 	 */
 	@Benchmark
-	public String wechatpayJava() {
+	public String wechatpayJava(Cost cost) {
+		cost.count(this);
 		return this.wechatpayJava.getAuthorization(TARGET, "POST", BODY);
 	}
 
 	/**
 	 * As WxJava does.
+	 * @param cost counts
 	 * @return the header
 	 * @throws Exception never
 	 */
 	@Benchmark
-	public String wxJava() throws Exception {
+	public String wxJava(Cost cost) throws Exception {
+		cost.count(this);
 		return this.wxJava.getToken(HttpRequestWrapper.wrap(post()));
 	}
 

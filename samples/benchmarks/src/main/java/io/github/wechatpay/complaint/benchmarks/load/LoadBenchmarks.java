@@ -1,0 +1,77 @@
+package io.github.wechatpay.complaint.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+import io.github.wechatpay.complaint.benchmarks.ChildProcess;
+import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures calls under load, every subject once in each round, and prints the medians of
+ * all rounds.
+ */
+public final class LoadBenchmarks {
+
+	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+
+	private final List<Window> windows = new ArrayList<>();
+
+	private LoadBenchmarks() {
+	}
+
+	/**
+	 * Run the benchmarks.
+	 * @param args how many rounds, and which scenarios; 3 rounds of all without
+	 * @throws IOException if a process fails
+	 */
+	public static void main(String[] args) throws IOException {
+		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 3;
+		EnumSet<Scenario> scenarios = (args.length > 1) ? EnumSet.noneOf(Scenario.class)
+				: EnumSet.allOf(Scenario.class);
+		for (int i = 1; i < args.length; i++) {
+			scenarios.add(Scenario.valueOf(args[i]));
+		}
+		new LoadBenchmarks().run(rounds, scenarios);
+	}
+
+	private void run(int rounds, EnumSet<Scenario> scenarios) throws IOException {
+		for (int round = 0; round < rounds; round++) {
+			for (Scenario scenario : scenarios) {
+				measure(scenario);
+			}
+		}
+		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("load.json");
+		this.jsonMapper.writerWithDefaultPrettyPrinter().writeValue(file, this.windows);
+		scenarios.forEach((scenario) -> System.out.println(new LoadTable(scenario, this.windows).render()));
+		System.out.println("All numbers are in " + file.toAbsolutePath());
+	}
+
+	private void measure(Scenario scenario) throws IOException {
+		String keys = Keys.generate(scenario.keyBits()).toText();
+		try (ChildProcess platform = ChildProcess.start(Platform.class, keys,
+				Long.toString(scenario.latencyMillis()))) {
+			String port = platform.result();
+			for (SubjectType subject : SubjectType.values()) {
+				measure(subject, SecurityProvider.JDK, scenario, keys, port);
+			}
+			if (scenario != Scenario.SHORT_KEYS) {
+				measure(SubjectType.LIBRARY, SecurityProvider.ACCP, scenario, keys, port);
+			}
+		}
+	}
+
+	private void measure(SubjectType subject, SecurityProvider provider, Scenario scenario, String keys, String port)
+			throws IOException {
+		try (ChildProcess process = ChildProcess.start(SubjectProcess.class, subject.name(), provider.name(),
+				scenario.name(), keys, port)) {
+			this.windows.addAll(List.of(this.jsonMapper.readValue(process.result(), Window[].class)));
+		}
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.github.wechatpay.complaint.benchmarks.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.wechatpay.complaint.benchmarks.ChildProcess;
+import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures one subject, in the process of its own that it is run in.
+ */
+public final class SubjectProcess {
+
+	private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+	private static final Duration SETTLING = Duration.ofSeconds(1);
+
+	private static final Duration WINDOW = Duration.ofSeconds(5);
+
+	private final Usage usage = new Usage();
+
+	private final Latencies latencies = new Latencies();
+
+	private final EventLoops loops = new EventLoops();
+
+	private final SubjectType type;
+
+	private final SecurityProvider provider;
+
+	private final Scenario scenario;
+
+	private final BareCall bare;
+
+	private final Subject subject;
+
+	private SubjectProcess(SubjectType type, SecurityProvider provider, Scenario scenario, Keys keys, int port) {
+		this.type = type;
+		this.provider = provider;
+		this.scenario = scenario;
+		this.bare = new BareCall(keys);
+		this.subject = type.create(port, keys, this.loops);
+	}
+
+	/**
+	 * Measure a subject and tell what came of it.
+	 * @param args type, provider, scenario, keys, and the port of the platform
+	 * @throws Exception if a call fails
+	 */
+	public static void main(String[] args) throws Exception {
+		SecurityProvider provider = SecurityProvider.valueOf(args[1]);
+		provider.install();
+		List<Window> windows = new SubjectProcess(SubjectType.valueOf(args[0]), provider, Scenario.valueOf(args[2]),
+				Keys.of(args[3]), Integer.parseInt(args[4]))
+			.measure();
+		ChildProcess.tell(JsonMapper.builder().build().writeValueAsString(windows));
+		System.exit(0);
+	}
+
+	private List<Window> measure() throws Exception {
+		call(this.scenario.callers().get(this.scenario.callers().size() - 1), WARM_UP);
+		this.bare.measure();
+		List<Window> windows = new ArrayList<>();
+		for (int callers : this.scenario.callers()) {
+			windows.add(measure(callers));
+		}
+		return windows;
+	}
+
+	private void call(int callers, Duration duration) throws InterruptedException {
+		Callers calling = new Callers(this.subject, callers, this.latencies);
+		Thread.sleep(duration.toMillis());
+		calling.stop();
+	}
+
+	private Window measure(int callers) throws Exception {
+		Callers calling = new Callers(this.subject, callers, this.latencies);
+		if (this.scenario == Scenario.IN_FLIGHT) {
+			this.loops.watch();
+		}
+		Thread.sleep(SETTLING.toMillis());
+		Window window = measureCalls(callers);
+		calling.stop();
+		return window;
+	}
+
+	private Window measureCalls(int callers) throws Exception {
+		this.latencies.reset();
+		this.loops.reset();
+		long start = System.nanoTime();
+		long cpu = this.usage.cpuNanos();
+		long allocated = this.usage.allocatedBytes();
+		Thread.sleep(WINDOW.toMillis());
+		int[] micros = this.latencies.sorted();
+		double seconds = (System.nanoTime() - start) / 1e9;
+		double cpuMicros = (this.usage.cpuNanos() - cpu) / 1000.0 / micros.length;
+		double allocatedBytes = (double) (this.usage.allocatedBytes() - allocated) / micros.length;
+		double stall = this.loops.longestStallMillis();
+		double work = this.loops.longestWorkMillis();
+		int threads = this.usage.threads();
+		double resident = this.usage.residentMegabytes();
+		double heap = this.usage.heapMegabytes();
+		BareCall.Cost bareCost = this.bare.measure();
+		return new Window(this.type.name(), this.provider.name(), this.scenario.name(), callers,
+				micros.length / seconds, millis(micros, 50), millis(micros, 99), cpuMicros, allocatedBytes,
+				bareCost.cpuMicros(), bareCost.allocatedBytes(), threads, heap, resident, stall, work);
+	}
+
+	private static double millis(int[] sortedMicros, int percentile) {
+		return sortedMicros[(int) ((sortedMicros.length - 1) * (percentile / 100.0))] / 1000.0;
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.wechatpay.complaint.benchmarks.load;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+
+/**
+ * What this process has used so far.
+ */
+final class Usage {
+
+	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+	long cpuNanos() {
+		return this.system.getProcessCpuTime();
+	}
+
+	/**
+	 * Return what the threads that are alive have allocated.
+	 */
+	long allocatedBytes() {
+		long sum = 0;
+		for (long bytes : this.threads.getThreadAllocatedBytes(this.threads.getAllThreadIds())) {
+			sum += Math.max(0, bytes);
+		}
+		return sum;
+	}
+
+	int threads() {
+		return this.threads.getThreadCount();
+	}
+
+	double heapMegabytes() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
+	}
+
+	double residentMegabytes() throws IOException {
+		for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+			if (line.startsWith("VmRSS:")) {
+				return Double.parseDouble(line.replaceAll("\\D", "")) / 1000;
+			}
+		}
+		return Double.NaN;
+	}
+
+}
