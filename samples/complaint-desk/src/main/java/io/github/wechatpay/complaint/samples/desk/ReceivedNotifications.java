@@ -9,6 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,10 +41,16 @@ public class ReceivedNotifications implements ComplaintNotificationHandler {
 
 	/**
 	 * Watch notifications as they arrive.
-	 * @return those from now on
+	 * @return those from now on, until the application is stopped
 	 */
 	public Flux<ComplaintNotification> watch() {
 		return this.watchers.asFlux();
+	}
+
+	// a graceful shutdown would wait for those who watch
+	@EventListener(ContextClosedEvent.class)
+	synchronized void dismissWatchers() {
+		this.watchers.tryEmitComplete();
 	}
 
 	private synchronized void keep(ComplaintNotification notification) {

@@ -17,7 +17,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -150,6 +152,18 @@ class ComplaintDeskTests {
 		finally {
 			stream.dispose();
 		}
+	}
+
+	@Test
+	void streamIsOpenBeforeAnythingArrives() {
+		ServerSentEvent<String> first = WebClient.create("http://localhost:" + this.port)
+			.get()
+			.uri("/complaints/stream")
+			.retrieve()
+			.bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<String>>() {
+			})
+			.blockFirst(PATIENCE);
+		assertThat(first).isNotNull().extracting(ServerSentEvent::data).isNull();
 	}
 
 	private void awaitLatest(String notificationId) {
