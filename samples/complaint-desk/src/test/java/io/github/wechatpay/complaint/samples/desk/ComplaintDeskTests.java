@@ -166,10 +166,29 @@ class ComplaintDeskTests {
 		assertThat(first).isNotNull().extracting(ServerSentEvent::data).isNull();
 	}
 
+	@Test
+	void pageIsServedWithAllThatItLoads() {
+		assertThat(file("/")).contains("href=\"desk.css\"", "src=\"desk.js\"");
+		for (String name : List.of("desk.css", "desk.js", "icon.svg")) {
+			assertThat(file("/" + name)).isNotBlank();
+		}
+	}
+
 	private void awaitLatest(String notificationId) {
 		Awaitility.await()
 			.atMost(PATIENCE)
 			.untilAsserted(() -> complaints().jsonPath("$[0].id").isEqualTo(notificationId));
+	}
+
+	private String file(String path) {
+		return this.desk.get()
+			.uri(path)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
 	}
 
 	private BodyContentSpec complaints() {

@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
  */
 class ComplaintsAccount implements ApplicationRunner {
 
-	private static final String URL = "https://pay.example.com/wechatpay/complaint-notifications";
+	static final String URL = "https://pay.example.com/wechatpay/complaint-notifications";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -49,7 +49,7 @@ class ComplaintsAccount implements ApplicationRunner {
 		raise(ComplaintActions.CREATE_COMPLAINT);
 		raise(ComplaintActions.USER_RESPONSE);
 		print("");
-		print("The desk is open: curl -s " + desk + "/complaints (end it with Ctrl+C)");
+		print("The desk is open: " + desk + " in the browser (end it with Ctrl+C)");
 	}
 
 	private void raise(String actionType) {

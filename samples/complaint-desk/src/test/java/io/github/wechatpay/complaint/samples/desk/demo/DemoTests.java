@@ -60,6 +60,7 @@ class DemoTests {
 				ConfigurableApplicationContext context = run(propertiesOf(emulator, folder))) {
 			assertThat(context.getEnvironment().matchesProfiles("demo")).isFalse();
 			assertThat(context.getBeanNamesForType(WechatPayEmulator.class)).isEmpty();
+			assertThat(context.getBeanNamesForType(DemoController.class)).isEmpty();
 		}
 	}
 
