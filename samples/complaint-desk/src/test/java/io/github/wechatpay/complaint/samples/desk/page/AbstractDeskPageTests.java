@@ -16,7 +16,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.test.context.aot.DisabledInAotMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
@@ -25,7 +24,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureWebTestClient(timeout = "30s")
 @EnabledWithChromium
-@DisabledInAotMode("a browser does not see how the application was prepared")
 abstract class AbstractDeskPageTests {
 
 	static final String URL = "https://pay.example.com/wechatpay/complaint-notifications";

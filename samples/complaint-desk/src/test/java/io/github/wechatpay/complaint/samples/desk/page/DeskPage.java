@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.samples.desk.page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
@@ -51,6 +52,11 @@ class DeskPage {
 		return this.browser.findElement(By.id(id));
 	}
 
+	void press(String button) {
+		find(button).click();
+		eventually(() -> assertThat(find(button).getDomAttribute("aria-disabled")).isEqualTo("false"));
+	}
+
 	void write(String url) {
 		find("url").clear();
 		find("url").sendKeys(url);
@@ -81,8 +87,14 @@ class DeskPage {
 		return this.browser.executeScript(script, args);
 	}
 
-	void emulate(String command, Map<String, Object> parameters) {
-		this.browser.executeCdpCommand("Emulation." + command, parameters);
+	void block(String... paths) {
+		command("Network.enable", Map.of());
+		command("Network.setBlockedURLs", Map.of("urlPatterns",
+				Stream.of(paths).map((path) -> Map.of("urlPattern", this.address + path, "block", true)).toList()));
+	}
+
+	void command(String name, Map<String, Object> parameters) {
+		this.browser.executeCdpCommand(name, parameters);
 	}
 
 	List<LogEntry> newLogEntries() {

@@ -8,6 +8,7 @@ import io.github.wechatpay.complaint.emulator.fault.Fault;
 import io.github.wechatpay.complaint.emulator.notification.RaisedComplaint;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogEntry;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a person can see and do on the page.
  */
+@DisabledIfSystemProperty(named = "spring.aot.enabled", matches = "true",
+		disabledReason = "a browser does not see what was prepared ahead of time")
 class DeskPageTests extends AbstractDeskPageTests {
 
 	@Test
@@ -33,7 +36,7 @@ class DeskPageTests extends AbstractDeskPageTests {
 	void raisedComplaintAppearsDecryptedWithoutReloading() {
 		int before = this.page.complaints().size();
 		this.page.evaluate("window.opened = true");
-		this.page.find("raise").click();
+		this.page.press("raise");
 		DeskPage.eventually(() -> assertThat(this.page.complaints()).hasSize(before + 1));
 		WebElement newest = this.page.complaints().get(0);
 		String complaintId = newest.findElement(By.cssSelector("[data-field=complaintId]")).getText();
@@ -43,16 +46,17 @@ class DeskPageTests extends AbstractDeskPageTests {
 	}
 
 	@Test
-	void showsEachNotificationOnceAndTheNewestFirst() {
-		String first = this.emulator.raiseComplaint().notificationId();
-		DeskPage.eventually(() -> assertThat(this.page.complaint(first).isDisplayed()).isTrue());
-		String second = this.emulator.raiseComplaint("REFUND_SUCCESS").notificationId();
-		DeskPage.eventually(() -> assertThat(this.page.complaint(second).isDisplayed()).isTrue());
-		int shown = this.page.complaints().size();
-		this.page.open();
-		DeskPage.eventually(() -> assertThat(this.page.complaints()).hasSize(shown));
-		assertThat(this.page.complaints().get(0)).isEqualTo(this.page.complaint(second));
-		assertThat(this.page.complaints().get(1)).isEqualTo(this.page.complaint(first));
+	void catchesUpOnWhatItMissedWhileTheConnectionWasLost() {
+		int before = this.page.complaints().size();
+		String seen = this.emulator.raiseComplaint().notificationId();
+		DeskPage.eventually(() -> assertThat(this.page.complaint(seen).isDisplayed()).isTrue());
+		this.page.evaluate("window.stop()");
+		this.page.shows("connection", "Reconnecting…");
+		String missed = this.emulator.raiseComplaint("REFUND_SUCCESS").notificationId();
+		DeskPage.eventually(() -> assertThat(this.page.complaint(missed).isDisplayed()).isTrue());
+		this.page.shows("connection", "Live");
+		assertThat(this.page.complaints()).hasSize(before + 2)
+			.startsWith(this.page.complaint(missed), this.page.complaint(seen));
 	}
 
 	@Test
@@ -66,31 +70,31 @@ class DeskPageTests extends AbstractDeskPageTests {
 	@Test
 	void registersChangesAndRemovesTheUrl() {
 		this.page.shows("registered", URL);
-		this.page.find("remove").click();
+		this.page.press("remove");
 		this.page.shows("registered", "None registered");
 		assertThat(this.emulator.registeredUrl()).isNull();
-		this.page.find("register").click();
+		this.page.press("register");
 		this.page.shows("registered", URL);
 		assertThat(this.emulator.registeredUrl()).isEqualTo(URL);
 		this.page.write(OTHER_URL);
-		this.page.find("change").click();
+		this.page.press("change");
 		this.page.shows("registered", OTHER_URL);
 		assertThat(this.emulator.registeredUrl()).isEqualTo(OTHER_URL);
 	}
 
 	@Test
 	void showsARefusalAsWechatPayGaveItWithItsRequestId() {
-		this.page.find("remove").click();
+		this.page.press("remove");
 		this.page.shows("registered", "None registered");
 		this.page.write(OTHER_URL);
-		this.page.find("change").click();
+		this.page.press("change");
 		this.page.shows("registration-problem", "WeChat Pay answered 400 RESOURCE_NOT_EXISTS", "Request id");
 		WebElement problem = this.page.find("registration-problem");
 		String requestId = problem.findElement(By.cssSelector("[data-field=requestId]")).getText();
 		assertThat(requestId).isNotEmpty();
 		assertThat(problem.getText()).contains("(Request-ID " + requestId + ")");
 		assertThat(this.page.find("url").getDomProperty("value")).isEqualTo(OTHER_URL);
-		this.page.find("register").click();
+		this.page.press("register");
 		this.page.shows("registered", OTHER_URL);
 		assertThat(problem.getText()).isEmpty();
 	}
@@ -98,17 +102,27 @@ class DeskPageTests extends AbstractDeskPageTests {
 	@Test
 	void tellsWhatIsWrongWithAnUnusableUrl() {
 		this.page.write("http://pay.example.com/plain");
-		this.page.find("register").click();
+		this.page.press("register");
 		this.page.shows("registration-problem", "does not start with https://", "400");
 		this.page.shows("registered", URL);
 	}
 
 	@Test
 	void tellsToRegisterFirstWhenAComplaintWouldReachNobody() {
-		this.page.find("remove").click();
+		this.page.press("remove");
 		this.page.shows("registered", "None registered");
-		this.page.find("raise").click();
+		this.page.press("raise");
 		this.page.shows("complaints-problem", "No notification URL is registered", URL);
+	}
+
+	@Test
+	void offersToRaiseAComplaintInTheDemoOnly() {
+		assertThat(this.page.find("raise").isDisplayed()).isTrue();
+		this.page.block("demo");
+		this.page.open();
+		assertThat(this.page.find("raise").isDisplayed()).isFalse();
+		this.page.shows("registered", URL);
+		this.page.block();
 	}
 
 	@Test
@@ -127,10 +141,10 @@ class DeskPageTests extends AbstractDeskPageTests {
 	void loadsNothingFromElsewhereAndLogsNoError() {
 		this.page.newLogEntries();
 		this.page.open();
-		this.page.find("raise").click();
-		this.page.find("register").click();
-		this.page.find("change").click();
-		this.page.find("remove").click();
+		this.page.press("raise");
+		this.page.press("register");
+		this.page.press("change");
+		this.page.press("remove");
 		this.page.shows("registered", "None registered");
 		assertThat(this.page.newLogEntries()).extracting(LogEntry::getLevel).doesNotContain(Level.SEVERE);
 		assertThat(this.page.evaluate("return performance.getEntriesByType('resource').map((entry) => entry.name)"))
