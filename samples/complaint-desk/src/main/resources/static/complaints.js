@@ -37,6 +37,7 @@ export function tell(state) {
 }
 
 async function load() {
+	list.ariaBusy = "true";
 	try {
 		const latest = await call("GET", "complaints");
 		place.replaceChildren();
@@ -45,6 +46,9 @@ async function load() {
 	}
 	catch (failure) {
 		report(failure, place);
+	}
+	finally {
+		list.ariaBusy = "false";
 	}
 }
 

@@ -45,6 +45,7 @@ class DeskPage {
 	void open() {
 		this.browser.get(this.address);
 		eventually(() -> assertThat(find("connection").getDomAttribute("data-state")).isEqualTo("live"));
+		eventually(() -> assertThat(find("complaints").getDomAttribute("aria-busy")).isEqualTo("false"));
 		eventually(() -> assertThat(find("registered").getDomAttribute("data-registered")).isNotNull());
 	}
 

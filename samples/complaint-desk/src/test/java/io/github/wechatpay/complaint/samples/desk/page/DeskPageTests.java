@@ -127,7 +127,7 @@ class DeskPageTests extends AbstractDeskPageTests {
 
 	@Test
 	void buttonsAreDisabledAndKeepTheFocusWhileACallIsRunning() {
-		this.emulator.inject(Fault.delay(Duration.ofSeconds(1)));
+		this.emulator.inject(Fault.delay(Duration.ofMillis(1500)));
 		this.page.find("remove").click();
 		assertThat(this.page.find("register").getDomAttribute("aria-disabled")).isEqualTo("true");
 		this.page.find("register").click();
