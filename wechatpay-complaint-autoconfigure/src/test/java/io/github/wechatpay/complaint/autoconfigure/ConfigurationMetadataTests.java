@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.client.Region;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,17 +37,19 @@ class ConfigurationMetadataTests {
 
 	private final List<JsonNode> hints = read("hints");
 
-	@Test
-	void everyPropertyIsInTheTableOfTheReadme() {
+	@ParameterizedTest
+	@ValueSource(strings = { "## Properties", "## 配置属性" })
+	void everyPropertyIsInTheTableOfTheReadme(String section) {
 		assertThat(this.properties).extracting(ConfigurationMetadataTests::name)
 			.doesNotHaveDuplicates()
-			.containsExactlyInAnyOrderElementsOf(defaultsOfTheReadme().keySet());
+			.containsExactlyInAnyOrderElementsOf(defaultsOfTheReadme(section).keySet());
 	}
 
-	@Test
-	void everyDefaultIsThatOfTheTableOfTheReadme() {
+	@ParameterizedTest
+	@ValueSource(strings = { "## Properties", "## 配置属性" })
+	void everyDefaultIsThatOfTheTableOfTheReadme(String section) {
 		Map<String, String> documented = new LinkedHashMap<>();
-		defaultsOfTheReadme().forEach((name, cell) -> {
+		defaultsOfTheReadme(section).forEach((name, cell) -> {
 			Matcher code = CODE.matcher(cell);
 			if (code.matches()) {
 				documented.put(name, code.group(1));
@@ -115,11 +119,12 @@ class ConfigurationMetadataTests {
 			.doesNotContain("{@");
 	}
 
-	private static Map<String, String> defaultsOfTheReadme() {
+	private static Map<String, String> defaultsOfTheReadme(String section) {
 		try (Stream<String> lines = Files.lines(Path.of("..", "README.md"))) {
 			Map<String, String> defaults = new LinkedHashMap<>();
-			lines.dropWhile((line) -> !line.equals("## Properties"))
-				.takeWhile((line) -> !line.equals("## The emulator"))
+			lines.dropWhile((line) -> !line.equals(section))
+				.skip(1)
+				.takeWhile((line) -> !line.startsWith("## "))
 				.map(ROW::matcher)
 				.filter(Matcher::matches)
 				.forEach((row) -> defaults.put(row.group(1), row.group(2)));
