@@ -1,0 +1,70 @@
+package io.github.wechatpay.complaint.readme;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The Java of the README: one application, which passes the test that the README shows
+ * for it.
+ */
+class ReadmeJavaTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void javaIsAnApplicationThatPassesItsOwnTest() throws Exception {
+		SnippetCompiler compiler = new SnippetCompiler(this.directory);
+		compiler.compile(new JavaSnippets(Readme.english().blocks("java").toList()).sources());
+		configure();
+		try (URLClassLoader classLoader = compiler.classLoader()) {
+			TestExecutionSummary summary = runTests(classLoader, "ComplaintTests");
+			StringWriter failures = new StringWriter();
+			summary.printFailuresTo(new PrintWriter(failures));
+			assertThat(summary.getTestsSucceededCount()).as(failures.toString()).isEqualTo(2);
+			assertThat(summary.getTotalFailureCount()).as(failures.toString()).isZero();
+		}
+	}
+
+	// there are a driver of Redis and two web stacks on the class path
+	private void configure() throws IOException {
+		Files.writeString(this.directory.resolve("application.properties"), """
+				spring.main.web-application-type=servlet
+				wechatpay.complaint.callback.deduplication.store=memory
+				""");
+	}
+
+	private static TestExecutionSummary runTests(ClassLoader classLoader, String name) throws ClassNotFoundException {
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(classLoader);
+		try {
+			SummaryGeneratingListener listener = new SummaryGeneratingListener();
+			LauncherFactory
+				.create(LauncherConfig.builder().enableLauncherSessionListenerAutoRegistration(false).build())
+				.execute(LauncherDiscoveryRequestBuilder.request()
+					.selectors(DiscoverySelectors.selectClass(classLoader.loadClass(JavaSnippets.PACKAGE + "." + name)))
+					.build(), listener);
+			return listener.getSummary();
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+}
