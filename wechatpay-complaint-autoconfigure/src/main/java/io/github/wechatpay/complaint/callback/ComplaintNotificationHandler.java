@@ -11,6 +11,9 @@ import reactor.core.publisher.Mono;
  * A notification is acknowledged when all of them have completed. If one fails, WeChat
  * Pay sends the notification again and all of them are called again, so a handler should
  * bear being called twice. WeChat Pay does not guarantee the order of notifications.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4016271743">Notification
+ * considerations</a>
  */
 @FunctionalInterface
 public interface ComplaintNotificationHandler {

@@ -13,6 +13,10 @@ import org.springframework.http.HttpHeaders;
  * Turns what arrived at the notification URL into a {@link ComplaintNotification}: its
  * signature is verified first, then it is decrypted, then decoded. For applications that
  * route the request themselves; the endpoint uses it as well.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012289719">Complaint
+ * notifications</a>
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4012354989">How to verify</a>
  */
 public final class NotificationParser {
 

@@ -10,6 +10,9 @@ import reactor.core.publisher.Mono;
  * An instance claims a notification before it handles it, and then either completes the
  * claim or releases it. A claim must end by itself if its instance dies; while an
  * instance is at it, it renews the claim.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4016271743">Notification
+ * considerations</a>
  */
 public interface NotificationStore {
 

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
  * What came of a message at the notification URL, and how it is answered. The answers
  * tell a stranger nothing: every message that is not provably from WeChat Pay gets the
  * same.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4016271743">Notification
+ * considerations</a>
  */
 public enum Reception {
 

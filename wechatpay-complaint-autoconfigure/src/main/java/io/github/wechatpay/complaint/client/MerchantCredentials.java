@@ -16,6 +16,7 @@ import org.springframework.util.Assert;
  * sub-merchant's
  * @param serialNumber the serial number of the merchant API certificate
  * @param privateKey the RSA private key of that certificate
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4012354988">How to sign</a>
  */
 public record MerchantCredentials(String merchantId, SerialNumber serialNumber, PrivateKey privateKey) {
 

@@ -5,6 +5,9 @@ import java.net.URI;
 /**
  * The two halves of WeChat Pay: they have the same API under different hosts and paths,
  * and an account of one is unknown to the other.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/en/4012356485">Downloading
+ * platform certificates</a>
  */
 public enum Region {
 

@@ -9,6 +9,9 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * The {@code User-Agent} of the client, which WeChat Pay requires: product and version.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4016111664">Headers that every
+ * request must have</a>
  */
 final class UserAgent {
 

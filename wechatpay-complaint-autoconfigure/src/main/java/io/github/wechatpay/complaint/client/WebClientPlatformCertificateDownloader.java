@@ -22,6 +22,9 @@ import org.springframework.web.reactive.function.client.WebClient;
  * Downloads platform certificates. The answer cannot be verified before it is opened,
  * since the key to verify it with is in it: so it is opened with the APIv3 key first, and
  * accepted only if one of its certificates then verifies the answer as a whole.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/en/4012356485">Downloading
+ * platform certificates</a>
  */
 public final class WebClientPlatformCertificateDownloader implements PlatformCertificateDownloader {
 

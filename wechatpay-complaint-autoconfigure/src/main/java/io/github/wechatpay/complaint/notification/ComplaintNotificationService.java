@@ -25,10 +25,13 @@ import reactor.core.publisher.Mono;
  * <li>{@link WechatPayTransportException} if there was no whole answer,</li>
  * <li>{@link WechatPayResponseException} if the answer cannot be used.</li>
  * </ul>
+ * WeChat Pay has no public page about these calls at its global access point. Their
+ * shapes follow a transcription of its documents, and what that leaves open follows the
+ * same calls in mainland China.
  *
  * @see <a href=
- * "https://wechatpay.im/openapi/v3/global/merchant-service/complaint-notifications">The
- * complaint notification URL of the global access point</a>
+ * "https://wechatpay.im/openapi/v3/global/merchant-service/complaint-notifications">A
+ * transcription of the documents of the global access point</a>
  */
 public interface ComplaintNotificationService {
 
@@ -37,12 +40,16 @@ public interface ComplaintNotificationService {
 	 * @param url the address to post notifications to
 	 * @return what is registered now; whether WeChat Pay refuses the call or overwrites
 	 * when there is a URL already is not documented
+	 * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012458679">The same call
+	 * in mainland China</a>
 	 */
 	Mono<NotificationUrl> create(String url);
 
 	/**
 	 * Return the registered URL.
 	 * @return what is registered, or nothing if there is none
+	 * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012459014">The same call
+	 * in mainland China</a>
 	 */
 	Mono<NotificationUrl> query();
 
@@ -50,12 +57,16 @@ public interface ComplaintNotificationService {
 	 * Replace the registered URL.
 	 * @param url the address to post notifications to
 	 * @return what is registered now
+	 * @see <a href="https://pay.weixin.qq.com/doc/v3/partner/4012459287">The same call in
+	 * mainland China</a>
 	 */
 	Mono<NotificationUrl> update(String url);
 
 	/**
 	 * Remove the registered URL.
 	 * @return completes when none is registered, also if there was none before
+	 * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012460452">The same call
+	 * in mainland China</a>
 	 */
 	Mono<Void> delete();
 

@@ -25,6 +25,9 @@ import reactor.core.publisher.Sinks;
  * <p>
  * However many callers wait for a key, there is one download at a time. A serial number
  * that is not known starts at most one a minute.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/en/4012356485">Downloading
+ * platform certificates</a>
  */
 public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable {
 

@@ -6,6 +6,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Gets the platform certificates that are in force from WeChat Pay.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/en/4012356485">Downloading
+ * platform certificates</a>
  */
 @FunctionalInterface
 public interface PlatformCertificateDownloader {

@@ -19,6 +19,8 @@ import org.springframework.util.Assert;
  * @param publicKey the RSA key
  * @param expiresAt when the certificate expires, or {@code null} for a public key, which
  * does not
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/en/4012356485">Downloading
+ * platform certificates</a>
  */
 public record PlatformKey(SerialNumber serialNumber, PublicKey publicKey, @Nullable Instant expiresAt) {
 

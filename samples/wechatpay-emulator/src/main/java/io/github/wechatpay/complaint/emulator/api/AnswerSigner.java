@@ -11,6 +11,8 @@ import io.github.wechatpay.complaint.emulator.identity.PlatformPublicKey;
 
 /**
  * Signs answers with the key the merchant asked for.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4012354989">How to verify</a>
  */
 final class AnswerSigner {
 

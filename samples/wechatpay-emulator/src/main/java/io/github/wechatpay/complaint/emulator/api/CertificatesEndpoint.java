@@ -16,6 +16,9 @@ import io.github.wechatpay.complaint.emulator.identity.PlatformCertificates;
 
 /**
  * Lists the platform certificates, encrypted with the APIv3 key.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/en/4012356485">Downloading
+ * platform certificates</a>
  */
 final class CertificatesEndpoint {
 

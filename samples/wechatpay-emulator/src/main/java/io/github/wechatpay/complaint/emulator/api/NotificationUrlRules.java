@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules a notification URL has to follow. Hosts are judged by their names only,
  * nothing is looked up.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4016271743">Notification
+ * considerations</a>
  */
 final class NotificationUrlRules {
 

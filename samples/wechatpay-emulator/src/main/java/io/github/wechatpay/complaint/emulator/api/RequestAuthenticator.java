@@ -16,6 +16,8 @@ import io.github.wechatpay.complaint.emulator.identity.SerialNumbers;
 /**
  * Verifies that a request was signed by the merchant, just now, over the bytes that
  * arrived.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4012354988">How to sign</a>
  */
 final class RequestAuthenticator {
 

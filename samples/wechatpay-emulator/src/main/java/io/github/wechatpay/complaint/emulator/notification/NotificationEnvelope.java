@@ -12,6 +12,9 @@ import io.github.wechatpay.complaint.emulator.http.JsonBodies;
 
 /**
  * Encrypts notifications and wraps them up.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012289719">Complaint
+ * notifications</a>
  */
 final class NotificationEnvelope {
 
