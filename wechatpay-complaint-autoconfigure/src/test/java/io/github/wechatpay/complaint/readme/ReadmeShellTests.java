@@ -70,7 +70,7 @@ class ReadmeShellTests {
 					"<artifactId>" + jar.group(2) + "</artifactId>", "<version>" + jar.group(3) + "</version>",
 					"<classifier>exec</classifier>");
 			assertThat(Stream.of(jar.group(4).split(" ")).filter((option) -> !option.isEmpty()))
-				.allMatch((option) -> ConfigurationMetadata.names().contains(option.replaceAll("^--|=.*$", "")));
+				.allMatch((option) -> EmulatorProperties.names().contains(option.replaceAll("^--|=.*$", "")));
 		}
 	}
 
