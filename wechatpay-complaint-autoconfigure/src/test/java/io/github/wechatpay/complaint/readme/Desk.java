@@ -38,9 +38,10 @@ final class Desk implements AutoCloseable {
 		ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(this.classLoader);
 		try {
-			// there are more technologies on this class path than on that of the desk
+			// this class path has more than that of the desk, and the tests that follow
+			// look for more in the log
 			return new SpringApplication(new DefaultResourceLoader(this.classLoader), application).run(
-					"--server.port=0", "--spring.main.web-application-type=reactive",
+					"--server.port=0", "--spring.main.web-application-type=reactive", "--logging.level.root=info",
 					"--spring.autoconfigure.exclude=" + UnwantedAutoConfigurations.except());
 		}
 		finally {
