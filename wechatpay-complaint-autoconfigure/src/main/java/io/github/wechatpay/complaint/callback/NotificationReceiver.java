@@ -74,7 +74,8 @@ public final class NotificationReceiver {
 			.doOnNext(context::setNotification)
 			.flatMap((notification) -> this.dispatcher.dispatch(notification).subscribeOn(scheduler))
 			.defaultIfEmpty(Reception.NOT_ABOUT_COMPLAINTS)
-			.timeout(this.timeout)
+			// the variant with a duration describes itself for each message
+			.timeout(Mono.delay(this.timeout), Mono.error(TimeoutException::new))
 			.doOnNext((reception) -> tell(reception, null))
 			.onErrorResume((failure) -> Mono.just(fail(failure))));
 	}

@@ -322,7 +322,7 @@ class CertificateDownloadTests {
 		byte[] html = "<html><h1>502 Bad Gateway</h1></html>".getBytes(StandardCharsets.UTF_8);
 		byte[] large = new byte[MAX_SIZE + 1];
 		return Stream.of(Arguments.of("html with 502", PlatformDouble.unsigned(502, "text/html", html), "502"),
-				Arguments.of("html with 200", PlatformDouble.unsigned(200, "text/html", html), "not JSON"),
+				Arguments.of("html with 200", PlatformDouble.unsigned(200, "text/html", html), "not a JSON object"),
 				Arguments.of("204", new MockResponse.Builder().code(204), "certificate"),
 				Arguments.of("oversized", PlatformDouble.unsigned(200, "application/json", large), "max-response-size"),
 				Arguments.of("oversized error", PlatformDouble.unsigned(500, "application/json", large), "500"),

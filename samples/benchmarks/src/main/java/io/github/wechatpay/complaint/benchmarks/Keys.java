@@ -132,4 +132,21 @@ public record Keys(KeyPair merchant, KeyPair platform) {
 		}
 	}
 
+	/**
+	 * Decrypt the resource of a notification.
+	 * @param nonce its nonce
+	 * @param associatedData its associated data
+	 * @param ciphertext the ciphertext with its tag
+	 * @return what was encrypted
+	 * @throws GeneralSecurityException if it was not encrypted with the key
+	 */
+	public static byte[] decrypt(String nonce, String associatedData, byte[] ciphertext)
+			throws GeneralSecurityException {
+		Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+		cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(API_V3_KEY.getBytes(StandardCharsets.UTF_8), "AES"),
+				new GCMParameterSpec(128, nonce.getBytes(StandardCharsets.UTF_8)));
+		cipher.updateAAD(associatedData.getBytes(StandardCharsets.UTF_8));
+		return cipher.doFinal(ciphertext);
+	}
+
 }

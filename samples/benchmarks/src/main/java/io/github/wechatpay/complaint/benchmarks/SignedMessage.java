@@ -41,6 +41,21 @@ public record SignedMessage(String timestamp, String nonce, String signature, St
 						+ ciphertext + "\",\"associated_data\":\"complaint\",\"nonce\":\"fdasflkja484\"}}");
 	}
 
+	/**
+	 * Create a complaint notification of which nothing is encrypted, and which nobody
+	 * signed.
+	 * @param id its id
+	 * @return the notification
+	 */
+	public static SignedMessage unencryptedNotification(String id) {
+		String timestamp = Long.toString(Instant.now().getEpochSecond());
+		return new SignedMessage(timestamp, NONCE, "A".repeat(344),
+				"{\"id\":\"" + id
+						+ "\",\"create_time\":\"2026-11-23T12:05:05+08:00\",\"resource_type\":\"encrypt-resource\","
+						+ "\"event_type\":\"COMPLAINT.CREATE\",\"summary\":\"产生新投诉\",\"resource\":"
+						+ "{\"complaint_id\":\"200201820200101080076610000\",\"action_type\":\"CREATE_COMPLAINT\"}}");
+	}
+
 	private static SignedMessage of(Keys keys, String body) {
 		String timestamp = Long.toString(Instant.now().getEpochSecond());
 		return new SignedMessage(timestamp, NONCE, keys.sign(timestamp, NONCE, body), body);

@@ -1,24 +1,18 @@
 package io.github.wechatpay.complaint.benchmarks.load;
 
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.time.Duration;
 import java.util.Base64;
 
-import com.sun.management.ThreadMXBean;
+import io.github.wechatpay.complaint.benchmarks.BareOperations;
 import io.github.wechatpay.complaint.benchmarks.Keys;
 import io.github.wechatpay.complaint.benchmarks.SignedMessage;
 
 /**
  * The cryptography of a call that cannot be avoided: one signature, one verification.
  */
-final class BareCall {
-
-	private static final long DURATION = Duration.ofMillis(700).toNanos();
-
-	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+final class BareCall extends BareOperations {
 
 	private final Keys keys;
 
@@ -39,18 +33,8 @@ final class BareCall {
 		this.signature = Base64.getDecoder().decode(message.signature());
 	}
 
-	Cost measure() throws GeneralSecurityException {
-		long allocated = this.threads.getCurrentThreadAllocatedBytes();
-		long cpuTime = this.threads.getCurrentThreadCpuTime();
-		long calls = 0;
-		for (long end = System.nanoTime() + DURATION; System.nanoTime() < end; calls++) {
-			call();
-		}
-		return new Cost((this.threads.getCurrentThreadCpuTime() - cpuTime) / 1000.0 / calls,
-				(double) (this.threads.getCurrentThreadAllocatedBytes() - allocated) / calls);
-	}
-
-	private void call() throws GeneralSecurityException {
+	@Override
+	protected void run() throws GeneralSecurityException {
 		Signature signing = Signature.getInstance("SHA256withRSA");
 		signing.initSign(this.keys.merchant().getPrivate());
 		signing.update(this.request);
@@ -60,10 +44,6 @@ final class BareCall {
 		if (signing.sign().length == 0 || !verification.verify(this.signature)) {
 			throw new IllegalStateException("The signature was not accepted");
 		}
-	}
-
-	record Cost(double cpuMicros, double allocatedBytes) {
-
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.wechatpay.complaint.benchmarks.load;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -27,7 +28,7 @@ final class LoadTable {
 		row(table, "callers", "subject", "provider", "calls/s", "/ better peer", "p50 ms", "p99 ms", "/ better peer",
 				"CPU µs", "bare µs", "CPU / (plain + bare)", "B/call", "- plain - bare", "threads", "heap MB",
 				"resident MB", "stall ms", "work ms");
-		row(table, "---".repeat(18).split("(?<=---)"));
+		row(table, Collections.nCopies(18, "---").toArray(String[]::new));
 		for (int callers : this.scenario.callers()) {
 			Stream.of(SubjectType.values()).forEach((subject) -> row(table, callers, subject, SecurityProvider.JDK));
 			row(table, callers, SubjectType.LIBRARY, SecurityProvider.ACCP);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.wechatpay.complaint.benchmarks.BareOperations;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
 import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
@@ -13,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Measures one subject, in the process of its own that it is run in.
  */
 public final class SubjectProcess {
-
-	private static final Duration WARM_UP = Duration.ofSeconds(20);
 
 	private static final Duration SETTLING = Duration.ofSeconds(1);
 
@@ -60,8 +59,7 @@ public final class SubjectProcess {
 	}
 
 	private List<Window> measure() throws Exception {
-		call(this.scenario.callers().get(this.scenario.callers().size() - 1), WARM_UP);
-		this.bare.measure();
+		call(this.scenario.callers().get(this.scenario.callers().size() - 1), this.scenario.warmUp());
 		List<Window> windows = new ArrayList<>();
 		for (int callers : this.scenario.callers()) {
 			windows.add(measure(callers));
@@ -102,7 +100,7 @@ public final class SubjectProcess {
 		int threads = this.usage.threads();
 		double resident = this.usage.residentMegabytes();
 		double heap = this.usage.heapMegabytes();
-		BareCall.Cost bareCost = this.bare.measure();
+		BareOperations.Cost bareCost = this.bare.measure();
 		return new Window(this.type.name(), this.provider.name(), this.scenario.name(), callers,
 				micros.length / seconds, millis(micros, 50), millis(micros, 99), cpuMicros, allocatedBytes,
 				bareCost.cpuMicros(), bareCost.allocatedBytes(), threads, heap, resident, stall, work);

@@ -1,0 +1,51 @@
+package io.github.wechatpay.complaint.benchmarks.startup;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Asks for the notification URL with a {@link WebClient} that neither signs nor verifies.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class PlainApplication {
+
+	/**
+	 * Start, ask once, and end.
+	 * @param args the port of the platform, and the keys, which are not used
+	 */
+	public static void main(String[] args) {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(PlainApplication.class)
+			.properties("spring.main.banner-mode=off", "server.port=0", "spring.main.web-application-type=reactive",
+					"logging.level.root=warn")
+			.run()) {
+			Moments moments = new Moments();
+			Answer answer = context.getBean(WebClient.Builder.class)
+				.build()
+				.get()
+				.uri("http://127.0.0.1:" + args[0] + "/v3/global/merchant-service/complaint-notifications")
+				.retrieve()
+				.bodyToMono(Answer.class)
+				.blockOptional()
+				.orElseThrow();
+			if (answer.url().isEmpty()) {
+				throw new IllegalStateException("There is no URL in the answer");
+			}
+			moments.answered();
+		}
+	}
+
+	/**
+	 * The answer of the platform.
+	 *
+	 * @param mchid the merchant
+	 * @param url the notification URL
+	 */
+	record Answer(String mchid, String url) {
+
+	}
+
+}

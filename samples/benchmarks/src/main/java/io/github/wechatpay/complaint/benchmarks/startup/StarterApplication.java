@@ -1,0 +1,43 @@
+package io.github.wechatpay.complaint.benchmarks.startup;
+
+import io.github.wechatpay.complaint.benchmarks.EmulatedMerchant;
+import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import io.github.wechatpay.complaint.notification.NotificationUrl;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Asks for the notification URL with the starter.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class StarterApplication {
+
+	/**
+	 * Start, ask once, and end.
+	 * @param args the port of the platform, and the keys
+	 */
+	public static void main(String[] args) {
+		EmulatedMerchant merchant = new EmulatedMerchant(Keys.of(args[1]), Integer.parseInt(args[0]));
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(StarterApplication.class)
+			.initializers((created) -> created.getBeanFactory().registerSingleton("merchant", merchant))
+			.properties("spring.main.banner-mode=off", "server.port=0", "spring.main.web-application-type=reactive",
+					"logging.level.root=warn")
+			.run()) {
+			Moments moments = new Moments();
+			NotificationUrl answer = context.getBean(ComplaintNotificationService.class)
+				.query()
+				.blockOptional()
+				.orElseThrow();
+			if (answer.url().isEmpty()) {
+				throw new IllegalStateException("There is no URL in the answer");
+			}
+			moments.answered();
+		}
+	}
+
+}

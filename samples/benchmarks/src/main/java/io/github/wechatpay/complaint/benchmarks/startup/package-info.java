@@ -1,0 +1,8 @@
+/**
+ * How long an application takes to start, and to its first answer, with the starter and
+ * without.
+ */
+@NullMarked
+package io.github.wechatpay.complaint.benchmarks.startup;
+
+import org.jspecify.annotations.NullMarked;
