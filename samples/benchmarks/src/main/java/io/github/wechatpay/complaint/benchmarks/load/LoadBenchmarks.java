@@ -54,22 +54,24 @@ public final class LoadBenchmarks {
 
 	private void measure(Scenario scenario) throws IOException {
 		String keys = Keys.generate(scenario.keyBits()).toText();
-		try (ChildProcess platform = ChildProcess.start(Platform.class, keys,
-				Long.toString(scenario.latencyMillis()))) {
-			String port = platform.result();
+		String quickKeys = Keys.generate(Scenario.SHORT_KEYS.keyBits()).toText();
+		try (ChildProcess platform = ChildProcess.start(Platform.class, keys, Long.toString(scenario.latencyMillis()));
+				ChildProcess quickPlatform = ChildProcess.start(Platform.class, quickKeys, "0")) {
+			List<String> platforms = List.of(keys, platform.result(), quickKeys, quickPlatform.result());
 			for (SubjectType subject : SubjectType.values()) {
-				measure(subject, SecurityProvider.JDK, scenario, keys, port);
+				measure(subject, SecurityProvider.JDK, scenario, platforms);
 			}
 			if (scenario != Scenario.SHORT_KEYS) {
-				measure(SubjectType.LIBRARY, SecurityProvider.ACCP, scenario, keys, port);
+				measure(SubjectType.LIBRARY, SecurityProvider.ACCP, scenario, platforms);
 			}
 		}
 	}
 
-	private void measure(SubjectType subject, SecurityProvider provider, Scenario scenario, String keys, String port)
+	private void measure(SubjectType subject, SecurityProvider provider, Scenario scenario, List<String> platforms)
 			throws IOException {
-		try (ChildProcess process = ChildProcess.start(SubjectProcess.class, subject.name(), provider.name(),
-				scenario.name(), keys, port)) {
+		List<String> args = new ArrayList<>(List.of(subject.name(), provider.name(), scenario.name()));
+		args.addAll(platforms);
+		try (ChildProcess process = ChildProcess.start(SubjectProcess.class, args.toArray(String[]::new))) {
 			this.windows.addAll(List.of(this.jsonMapper.readValue(process.result(), Window[].class)));
 		}
 	}

@@ -15,7 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SubjectProcess {
 
-	private static final Duration SETTLING = Duration.ofSeconds(1);
+	// it takes some hundred thousand calls until the compiler of the JVM has done, which
+	// would take minutes with keys of the usual length
+	private static final Duration WARM_UP = Duration.ofSeconds(45);
+
+	private static final int WARM_UP_CALLERS = 16;
+
+	private static final Duration SETTLING = Duration.ofSeconds(3);
 
 	private static final Duration WINDOW = Duration.ofSeconds(5);
 
@@ -35,42 +41,43 @@ public final class SubjectProcess {
 
 	private final Subject subject;
 
-	private SubjectProcess(SubjectType type, SecurityProvider provider, Scenario scenario, Keys keys, int port) {
+	private final Subject quickSubject;
+
+	private SubjectProcess(SubjectType type, SecurityProvider provider, Scenario scenario, Endpoint platform,
+			Endpoint quickPlatform) {
 		this.type = type;
 		this.provider = provider;
 		this.scenario = scenario;
-		this.bare = new BareCall(keys);
-		this.subject = type.create(port, keys, this.loops);
+		this.bare = new BareCall(platform.keys());
+		this.subject = type.create(platform.port(), platform.keys(), this.loops);
+		this.quickSubject = type.create(quickPlatform.port(), quickPlatform.keys(), this.loops);
 	}
 
 	/**
 	 * Measure a subject and tell what came of it.
-	 * @param args type, provider, scenario, keys, and the port of the platform
+	 * @param args type, provider, scenario, and of two platforms, the one to measure with
+	 * and the one to warm up with, keys and port
 	 * @throws Exception if a call fails
 	 */
 	public static void main(String[] args) throws Exception {
 		SecurityProvider provider = SecurityProvider.valueOf(args[1]);
 		provider.install();
 		List<Window> windows = new SubjectProcess(SubjectType.valueOf(args[0]), provider, Scenario.valueOf(args[2]),
-				Keys.of(args[3]), Integer.parseInt(args[4]))
+				Endpoint.of(args[3], args[4]), Endpoint.of(args[5], args[6]))
 			.measure();
 		ChildProcess.tell(JsonMapper.builder().build().writeValueAsString(windows));
 		System.exit(0);
 	}
 
 	private List<Window> measure() throws Exception {
-		call(this.scenario.callers().get(this.scenario.callers().size() - 1), this.scenario.warmUp());
+		Callers calling = new Callers(this.quickSubject, WARM_UP_CALLERS, this.latencies);
+		Thread.sleep(WARM_UP.toMillis());
+		calling.stop();
 		List<Window> windows = new ArrayList<>();
 		for (int callers : this.scenario.callers()) {
 			windows.add(measure(callers));
 		}
 		return windows;
-	}
-
-	private void call(int callers, Duration duration) throws InterruptedException {
-		Callers calling = new Callers(this.subject, callers, this.latencies);
-		Thread.sleep(duration.toMillis());
-		calling.stop();
 	}
 
 	private Window measure(int callers) throws Exception {
@@ -108,6 +115,14 @@ public final class SubjectProcess {
 
 	private static double millis(int[] sortedMicros, int percentile) {
 		return sortedMicros[(int) ((sortedMicros.length - 1) * (percentile / 100.0))] / 1000.0;
+	}
+
+	private record Endpoint(Keys keys, int port) {
+
+		static Endpoint of(String keys, String port) {
+			return new Endpoint(Keys.of(keys), Integer.parseInt(port));
+		}
+
 	}
 
 }
