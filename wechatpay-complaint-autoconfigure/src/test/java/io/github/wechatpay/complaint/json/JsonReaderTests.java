@@ -1,10 +1,13 @@
 package io.github.wechatpay.complaint.json;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,10 +80,37 @@ class JsonReaderTests {
 		assertThat(this.reader.read("{\"id\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource({ "encoded surrogate,     EDA080", "pair of encoded surrogates, EDA080EDB080",
+			"overlong slash,        C0AF", "overlong null,         C080", "overlong in 3 bytes,   E080AF",
+			"overlong in 4 bytes,   F08080AF", "beyond Unicode,        F4908080", "continuation alone,    80",
+			"sequence cut short,    E4BA" })
+	void illFormedUtf8IsNoObject(String what, String hex) {
+		byte[] sequence = HexFormat.of().parseHex(hex);
+		assertThat(this.reader.read(withText(sequence, 0))).as("at the beginning").isEmpty();
+		assertThat(this.reader.read(withText(sequence, 1_000))).as("after 1,000 characters").isEmpty();
+	}
+
+	@Test
+	void textsOfAnyLengthAndAnyCharacterAreRead() {
+		for (int length = 0; length < 300; length++) {
+			String text = "投😀é".repeat(length / 3) + "a".repeat(length % 3);
+			assertThat(read("{\"id\":\"" + text + "\"}").text("id")).isEqualTo(text);
+		}
+	}
+
 	@Test
 	void endlessNestingIsNoObject() {
 		assertThat(this.reader.read("{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8))).isEmpty();
 		assertThat(this.reader.read(("{\"a\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8))).isEmpty();
+	}
+
+	private static byte[] withText(byte[] text, int offset) {
+		ByteArrayOutputStream json = new ByteArrayOutputStream();
+		json.writeBytes(("{\"id\":\"" + "a".repeat(offset)).getBytes(StandardCharsets.UTF_8));
+		json.writeBytes(text);
+		json.writeBytes("\"}".getBytes(StandardCharsets.UTF_8));
+		return json.toByteArray();
 	}
 
 	private JsonObject read(String json) {
