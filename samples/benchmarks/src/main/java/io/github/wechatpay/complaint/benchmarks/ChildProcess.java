@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.benchmarks;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
@@ -17,9 +18,12 @@ public final class ChildProcess implements AutoCloseable {
 
 	private final BufferedReader output;
 
+	private final BufferedWriter input;
+
 	private ChildProcess(Process process) {
 		this.process = process;
 		this.output = process.inputReader();
+		this.input = process.outputWriter();
 	}
 
 	/**
@@ -70,6 +74,19 @@ public final class ChildProcess implements AutoCloseable {
 			System.err.println(line);
 		}
 		throw new IOException("The process ended without a result");
+	}
+
+	/**
+	 * Ask the process for a result.
+	 * @param question a line for its input
+	 * @return what it told
+	 * @throws IOException if the process ended without
+	 */
+	public String ask(String question) throws IOException {
+		this.input.write(question);
+		this.input.newLine();
+		this.input.flush();
+		return result();
 	}
 
 	@Override

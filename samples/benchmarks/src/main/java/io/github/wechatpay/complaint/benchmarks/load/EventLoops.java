@@ -36,13 +36,20 @@ final class EventLoops {
 
 	private final LongAccumulator longestWork = new LongAccumulator(Math::max, 0);
 
+	private volatile boolean watching;
+
 	HttpClient client() {
 		return this.client;
 	}
 
 	void watch() {
+		this.watching = true;
 		EventLoopGroup group = this.loops.onClient(LoopResources.DEFAULT_NATIVE);
 		group.forEach(this::watch);
+	}
+
+	void unwatch() {
+		this.watching = false;
 	}
 
 	private void watch(EventExecutor loop) {
@@ -55,7 +62,9 @@ final class EventLoops {
 			long cpuTime = this.threads.getCurrentThreadCpuTime();
 			this.longestStall.accumulate(time - lastTime - PERIOD);
 			this.longestWork.accumulate(cpuTime - lastCpuTime);
-			watch(loop, time, cpuTime);
+			if (this.watching) {
+				watch(loop, time, cpuTime);
+			}
 		}, PERIOD, TimeUnit.NANOSECONDS);
 	}
 

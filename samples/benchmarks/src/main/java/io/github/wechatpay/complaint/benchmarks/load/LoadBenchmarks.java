@@ -41,10 +41,8 @@ public final class LoadBenchmarks {
 	}
 
 	private void run(int rounds, EnumSet<Scenario> scenarios) throws IOException {
-		for (int round = 0; round < rounds; round++) {
-			for (Scenario scenario : scenarios) {
-				measure(scenario);
-			}
+		for (Scenario scenario : scenarios) {
+			measure(scenario, rounds);
 		}
 		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("load.json");
 		this.jsonMapper.writerWithDefaultPrettyPrinter().writeValue(file, this.windows);
@@ -52,27 +50,43 @@ public final class LoadBenchmarks {
 		System.out.println("All numbers are in " + file.toAbsolutePath());
 	}
 
-	private void measure(Scenario scenario) throws IOException {
+	private void measure(Scenario scenario, int rounds) throws IOException {
 		String keys = Keys.generate(scenario.keyBits()).toText();
 		String quickKeys = Keys.generate(Scenario.SHORT_KEYS.keyBits()).toText();
+		List<ChildProcess> subjects = new ArrayList<>();
 		try (ChildProcess platform = ChildProcess.start(Platform.class, keys, Long.toString(scenario.latencyMillis()));
 				ChildProcess quickPlatform = ChildProcess.start(Platform.class, quickKeys, "0")) {
 			List<String> platforms = List.of(keys, platform.result(), quickKeys, quickPlatform.result());
 			for (SubjectType subject : SubjectType.values()) {
-				measure(subject, SecurityProvider.JDK, scenario, platforms);
+				subjects.add(start(subject, SecurityProvider.JDK, scenario, platforms));
 			}
 			if (scenario != Scenario.SHORT_KEYS) {
-				measure(SubjectType.LIBRARY, SecurityProvider.ACCP, scenario, platforms);
+				subjects.add(start(SubjectType.LIBRARY, SecurityProvider.ACCP, scenario, platforms));
 			}
+			measure(scenario, rounds, subjects);
+		}
+		finally {
+			subjects.forEach(ChildProcess::close);
 		}
 	}
 
-	private void measure(SubjectType subject, SecurityProvider provider, Scenario scenario, List<String> platforms)
-			throws IOException {
+	private static ChildProcess start(SubjectType subject, SecurityProvider provider, Scenario scenario,
+			List<String> platforms) throws IOException {
 		List<String> args = new ArrayList<>(List.of(subject.name(), provider.name(), scenario.name()));
 		args.addAll(platforms);
-		try (ChildProcess process = ChildProcess.start(SubjectProcess.class, args.toArray(String[]::new))) {
-			this.windows.addAll(List.of(this.jsonMapper.readValue(process.result(), Window[].class)));
+		ChildProcess process = ChildProcess.start(SubjectProcess.class, args.toArray(String[]::new));
+		process.result();
+		return process;
+	}
+
+	private void measure(Scenario scenario, int rounds, List<ChildProcess> subjects) throws IOException {
+		for (int round = 0; round < rounds; round++) {
+			for (int callers : scenario.callers()) {
+				for (ChildProcess subject : subjects) {
+					String window = subject.ask(Integer.toString(callers));
+					this.windows.add(this.jsonMapper.readValue(window, Window.class));
+				}
+			}
 		}
 	}
 

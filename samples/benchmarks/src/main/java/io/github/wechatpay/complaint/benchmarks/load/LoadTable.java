@@ -27,8 +27,8 @@ final class LoadTable {
 		StringBuilder table = new StringBuilder(this.scenario.name()).append('\n');
 		row(table, "callers", "subject", "provider", "calls/s", "/ better peer", "p50 ms", "p99 ms", "/ better peer",
 				"CPU µs", "bare µs", "CPU / (plain + bare)", "B/call", "- plain - bare", "threads", "heap MB",
-				"resident MB", "stall ms", "work ms");
-		row(table, Collections.nCopies(18, "---").toArray(String[]::new));
+				"resident MB", "stall ms", "work ms", "stolen %");
+		row(table, Collections.nCopies(19, "---").toArray(String[]::new));
 		for (int callers : this.scenario.callers()) {
 			Stream.of(SubjectType.values()).forEach((subject) -> row(table, callers, subject, SecurityProvider.JDK));
 			row(table, callers, SubjectType.LIBRARY, SecurityProvider.ACCP);
@@ -55,7 +55,7 @@ final class LoadTable {
 				number(median(own, Window::allocatedBytes) - median(plain, Window::allocatedBytes) - bareBytes, 0),
 				number(median(own, Window::threads), 0), number(median(own, Window::heapMegabytes), 0),
 				number(median(own, Window::residentMegabytes), 0), range(own, Window::longestStallMillis, 1),
-				range(own, Window::longestWorkMillis, 1));
+				range(own, Window::longestWorkMillis, 1), range(own, Window::stolenPercent, 0));
 	}
 
 	private double betterPeer(int callers, ToDoubleFunction<Window> value, boolean moreIsBetter) {

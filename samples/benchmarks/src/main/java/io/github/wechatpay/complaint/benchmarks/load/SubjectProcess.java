@@ -1,8 +1,9 @@
 package io.github.wechatpay.complaint.benchmarks.load;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.github.wechatpay.complaint.benchmarks.BareOperations;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
@@ -14,12 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Measures one subject, in the process of its own that it is run in.
  */
 public final class SubjectProcess {
-
-	// it takes some hundred thousand calls until the compiler of the JVM has done, which
-	// would take minutes with keys of the usual length
-	private static final Duration WARM_UP = Duration.ofSeconds(45);
-
-	private static final int WARM_UP_CALLERS = 16;
 
 	private static final Duration SETTLING = Duration.ofSeconds(3);
 
@@ -41,20 +36,17 @@ public final class SubjectProcess {
 
 	private final Subject subject;
 
-	private final Subject quickSubject;
-
-	private SubjectProcess(SubjectType type, SecurityProvider provider, Scenario scenario, Endpoint platform,
-			Endpoint quickPlatform) {
+	private SubjectProcess(SubjectType type, SecurityProvider provider, Scenario scenario, Endpoint platform) {
 		this.type = type;
 		this.provider = provider;
 		this.scenario = scenario;
 		this.bare = new BareCall(platform.keys());
 		this.subject = type.create(platform.port(), platform.keys(), this.loops);
-		this.quickSubject = type.create(quickPlatform.port(), quickPlatform.keys(), this.loops);
 	}
 
 	/**
-	 * Measure a subject and tell what came of it.
+	 * Warm a subject up, then measure it once for each line of the input, which tells how
+	 * many callers there are to be.
 	 * @param args type, provider, scenario, and of two platforms, the one to measure with
 	 * and the one to warm up with, keys and port
 	 * @throws Exception if a call fails
@@ -62,22 +54,23 @@ public final class SubjectProcess {
 	public static void main(String[] args) throws Exception {
 		SecurityProvider provider = SecurityProvider.valueOf(args[1]);
 		provider.install();
-		List<Window> windows = new SubjectProcess(SubjectType.valueOf(args[0]), provider, Scenario.valueOf(args[2]),
-				Endpoint.of(args[3], args[4]), Endpoint.of(args[5], args[6]))
-			.measure();
-		ChildProcess.tell(JsonMapper.builder().build().writeValueAsString(windows));
-		System.exit(0);
+		SubjectProcess process = new SubjectProcess(SubjectType.valueOf(args[0]), provider, Scenario.valueOf(args[2]),
+				Endpoint.of(args[3], args[4]));
+		process.warmUp(Endpoint.of(args[5], args[6]));
+		ChildProcess.tell("warm");
+		JsonMapper jsonMapper = JsonMapper.builder().build();
+		try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+			for (String line = input.readLine(); line != null; line = input.readLine()) {
+				ChildProcess.tell(jsonMapper.writeValueAsString(process.measure(Integer.parseInt(line))));
+			}
+		}
 	}
 
-	private List<Window> measure() throws Exception {
-		Callers calling = new Callers(this.quickSubject, WARM_UP_CALLERS, this.latencies);
-		Thread.sleep(WARM_UP.toMillis());
-		calling.stop();
-		List<Window> windows = new ArrayList<>();
-		for (int callers : this.scenario.callers()) {
-			windows.add(measure(callers));
-		}
-		return windows;
+	// with keys of the usual length, the compiler of the JVM would take minutes
+	private void warmUp(Endpoint quickPlatform) throws InterruptedException {
+		WarmUp warmUp = new WarmUp(this.latencies);
+		warmUp.run(this.type.create(quickPlatform.port(), quickPlatform.keys(), this.loops));
+		warmUp.run(this.subject);
 	}
 
 	private Window measure(int callers) throws Exception {
@@ -87,6 +80,7 @@ public final class SubjectProcess {
 		}
 		Thread.sleep(SETTLING.toMillis());
 		Window window = measureCalls(callers);
+		this.loops.unwatch();
 		calling.stop();
 		return window;
 	}
@@ -97,11 +91,13 @@ public final class SubjectProcess {
 		long start = System.nanoTime();
 		long cpu = this.usage.cpuNanos();
 		long allocated = this.usage.allocatedBytes();
+		double stolen = this.usage.stolenSeconds();
 		Thread.sleep(WINDOW.toMillis());
 		int[] micros = this.latencies.sorted();
 		double seconds = (System.nanoTime() - start) / 1e9;
 		double cpuMicros = (this.usage.cpuNanos() - cpu) / 1000.0 / micros.length;
 		double allocatedBytes = (double) (this.usage.allocatedBytes() - allocated) / micros.length;
+		double stolenPercent = 100 * (this.usage.stolenSeconds() - stolen) / seconds;
 		double stall = this.loops.longestStallMillis();
 		double work = this.loops.longestWorkMillis();
 		int threads = this.usage.threads();
@@ -110,7 +106,7 @@ public final class SubjectProcess {
 		BareOperations.Cost bareCost = this.bare.measure();
 		return new Window(this.type.name(), this.provider.name(), this.scenario.name(), callers,
 				micros.length / seconds, millis(micros, 50), millis(micros, 99), cpuMicros, allocatedBytes,
-				bareCost.cpuMicros(), bareCost.allocatedBytes(), threads, heap, resident, stall, work);
+				bareCost.cpuMicros(), bareCost.allocatedBytes(), threads, heap, resident, stall, work, stolenPercent);
 	}
 
 	private static double millis(int[] sortedMicros, int percentile) {

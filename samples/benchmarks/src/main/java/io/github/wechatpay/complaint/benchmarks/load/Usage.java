@@ -13,6 +13,10 @@ import com.sun.management.ThreadMXBean;
  */
 final class Usage {
 
+	private static final int STEAL = 8;
+
+	private static final double TICKS_PER_SECOND = 100;
+
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -30,6 +34,15 @@ final class Usage {
 			sum += Math.max(0, bytes);
 		}
 		return sum;
+	}
+
+	/**
+	 * Return for how long the processors of this virtual machine were kept from it while
+	 * it had work for them.
+	 */
+	double stolenSeconds() throws IOException {
+		String[] total = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +");
+		return Long.parseLong(total[STEAL]) / TICKS_PER_SECOND;
 	}
 
 	int threads() {

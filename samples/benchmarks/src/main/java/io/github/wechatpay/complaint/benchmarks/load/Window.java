@@ -19,10 +19,11 @@ package io.github.wechatpay.complaint.benchmarks.load;
  * @param residentMegabytes the resident memory of the process
  * @param longestStallMillis the longest stall of an event loop
  * @param longestWorkMillis the most CPU time that an event loop spent without a pause
+ * @param stolenPercent how much of a processor other virtual machines took meanwhile
  */
 record Window(String subject, String provider, String scenario, int callers, double callsPerSecond, double p50Millis,
 		double p99Millis, double cpuMicros, double allocatedBytes, double bareCpuMicros, double bareAllocatedBytes,
 		int threads, double heapMegabytes, double residentMegabytes, double longestStallMillis,
-		double longestWorkMillis) {
+		double longestWorkMillis, double stolenPercent) {
 
 }
