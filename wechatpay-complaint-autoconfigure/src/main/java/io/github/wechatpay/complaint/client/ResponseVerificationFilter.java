@@ -51,10 +51,14 @@ final class ResponseVerificationFilter implements ExchangeFilterFunction {
 		}
 		return this.reader.read(response)
 			.flatMap((body) -> this.verifier.verify(response.headers().asHttpHeaders(), body)
-				.doOnNext((verified) -> tell(AnswerListener::verified))
 				.doOnError(SignatureVerificationException.class,
 						(failure) -> tell((listener) -> listener.rejected(failure))))
-			.map((verified) -> withBody(response, verified));
+			.map((verified) -> accept(response, verified));
+	}
+
+	private ClientResponse accept(ClientResponse response, byte[] verified) {
+		tell(AnswerListener::verified);
+		return withBody(response, verified);
 	}
 
 	// whoever counts must not spoil the answer

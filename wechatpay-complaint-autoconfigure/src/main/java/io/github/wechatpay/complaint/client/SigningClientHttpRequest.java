@@ -45,10 +45,19 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 	}
 
 	private Mono<Void> signAndSend(byte[] body) {
-		return Mono.fromCallable(() -> this.signer.authorization(getMethod(), getURI(), body))
+		return Mono.fromCallable(() -> sign(body))
 			.subscribeOn(Schedulers.parallel())
-			.doOnError(this.attempt::signingFailed)
 			.flatMap((authorization) -> send(authorization, body));
+	}
+
+	private String sign(byte[] body) {
+		try {
+			return this.signer.authorization(getMethod(), getURI(), body);
+		}
+		catch (RuntimeException | Error ex) {
+			this.attempt.signingFailed(ex);
+			throw ex;
+		}
 	}
 
 	private Mono<Void> send(String authorization, byte[] body) {

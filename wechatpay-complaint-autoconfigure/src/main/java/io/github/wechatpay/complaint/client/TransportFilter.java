@@ -30,11 +30,15 @@ final class TransportFilter implements ExchangeFilterFunction {
 		return deadline.limit(next.exchange(request).flatMap(TransportFilter::requireStatus));
 	}
 
-	// a status that is no number of three digits is told only when it is asked for
 	private static Mono<ClientResponse> requireStatus(ClientResponse response) {
-		return Mono.fromCallable(response::statusCode)
-			.thenReturn(response)
-			.onErrorResume((ex) -> response.releaseBody().onErrorComplete().then(Mono.error(ex)));
+		try {
+			// one that is no number of three digits is told only when it is asked for
+			response.statusCode();
+			return Mono.just(response);
+		}
+		catch (RuntimeException ex) {
+			return response.releaseBody().onErrorComplete().then(Mono.error(ex));
+		}
 	}
 
 }
