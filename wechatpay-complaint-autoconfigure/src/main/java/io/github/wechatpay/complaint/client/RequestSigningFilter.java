@@ -16,15 +16,18 @@ final class RequestSigningFilter implements ExchangeFilterFunction {
 
 	private final RequestSigner signer;
 
-	RequestSigningFilter(RequestSigner signer) {
+	private final SigningThreads threads;
+
+	RequestSigningFilter(RequestSigner signer, SigningThreads threads) {
 		this.signer = signer;
+		this.threads = threads;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		// connectors encode what is not ASCII on their own; encoded here, what is signed
 		// is what they send
-		return next.exchange(new SignedClientRequest(request, encode(request.url()), this.signer));
+		return next.exchange(new SignedClientRequest(request, encode(request.url()), this.signer, this.threads));
 	}
 
 	private static boolean isSentAsItIs(String text) {

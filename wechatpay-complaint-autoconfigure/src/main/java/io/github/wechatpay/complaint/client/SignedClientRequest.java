@@ -28,14 +28,17 @@ final class SignedClientRequest implements ClientRequest {
 
 	private final RequestSigner signer;
 
+	private final SigningThreads threads;
+
 	private final Attempt attempt = new Attempt();
 
 	private final Map<String, Object> attributes;
 
-	SignedClientRequest(ClientRequest unsigned, URI url, RequestSigner signer) {
+	SignedClientRequest(ClientRequest unsigned, URI url, RequestSigner signer, SigningThreads threads) {
 		this.unsigned = unsigned;
 		this.url = url;
 		this.signer = signer;
+		this.threads = threads;
 		this.attributes = new HashMap<>(unsigned.attributes());
 		this.attempt.attach(this.attributes);
 	}
@@ -86,7 +89,7 @@ final class SignedClientRequest implements ClientRequest {
 	}
 
 	private ClientHttpRequest signing(ClientHttpRequest outgoing) {
-		return new SigningClientHttpRequest(outgoing, this.signer, this.attempt);
+		return new SigningClientHttpRequest(outgoing, this.signer, this.threads, this.attempt);
 	}
 
 }

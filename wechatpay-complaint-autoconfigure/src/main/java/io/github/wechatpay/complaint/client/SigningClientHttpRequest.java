@@ -3,7 +3,6 @@ package io.github.wechatpay.complaint.client;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -21,11 +20,15 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 
 	private final RequestSigner signer;
 
+	private final SigningThreads threads;
+
 	private final Attempt attempt;
 
-	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, Attempt attempt) {
+	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, SigningThreads threads,
+			Attempt attempt) {
 		super(delegate);
 		this.signer = signer;
+		this.threads = threads;
 		this.attempt = attempt;
 	}
 
@@ -45,9 +48,7 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 	}
 
 	private Mono<Void> signAndSend(byte[] body) {
-		return Mono.fromCallable(() -> sign(body))
-			.subscribeOn(Schedulers.parallel())
-			.flatMap((authorization) -> send(authorization, body));
+		return this.threads.call(() -> sign(body)).flatMap((authorization) -> send(authorization, body));
 	}
 
 	private String sign(byte[] body) {

@@ -22,13 +22,15 @@ import org.springframework.web.reactive.function.client.WebClient;
  * verified. It is made from nothing but what is given here, so that what an application
  * adds to its own clients never reaches WeChat Pay.
  */
-public final class WechatPayWebClientFactory {
+public final class WechatPayWebClientFactory implements AutoCloseable {
 
 	private final AccessPoint accessPoint;
 
 	private final ClientSettings settings;
 
 	private final RequestSigner signer;
+
+	private final SigningThreads threads = new SigningThreads(Runtime.getRuntime().availableProcessors());
 
 	private final Supplier<WebClient.Builder> builders;
 
@@ -117,10 +119,18 @@ public final class WechatPayWebClientFactory {
 	private WebClient secure(WebClient.Builder builder, ExchangeFilterFunction verification) {
 		return builder.filter(new ApiErrorFilter(createReader(), new ApiErrorDecoder(this.jsonMapper, this.clock)))
 			.filter(new AccessPointGuard(this.accessPoint))
-			.filter(new RequestSigningFilter(this.signer))
+			.filter(new RequestSigningFilter(this.signer, this.threads))
 			.filter(verification)
 			.filter(new TransportFilter(this.settings.attemptTimeout()))
 			.build();
+	}
+
+	/**
+	 * End the threads that requests are signed on, once they have signed what is waiting.
+	 */
+	@Override
+	public void close() {
+		this.threads.close();
 	}
 
 	ResponseReader createReader() {
