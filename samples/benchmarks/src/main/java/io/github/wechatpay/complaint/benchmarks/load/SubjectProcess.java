@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 
 import io.github.wechatpay.complaint.benchmarks.BareOperations;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Measures one subject, in the process of its own that it is run in.
  */
 public final class SubjectProcess {
+
+	private static final int WARM_UP_CALLERS = 16;
 
 	private static final Duration SETTLING = Duration.ofSeconds(3);
 
@@ -69,8 +72,8 @@ public final class SubjectProcess {
 	// with keys of the usual length, the compiler of the JVM would take minutes
 	private void warmUp(Endpoint quickPlatform) throws InterruptedException {
 		WarmUp warmUp = new WarmUp(this.latencies);
-		warmUp.run(this.type.create(quickPlatform.port(), quickPlatform.keys(), this.loops));
-		warmUp.run(this.subject);
+		warmUp.run(this.type.create(quickPlatform.port(), quickPlatform.keys(), this.loops), WARM_UP_CALLERS);
+		warmUp.run(this.subject, Collections.max(this.scenario.callers()));
 	}
 
 	private Window measure(int callers) throws Exception {

@@ -10,8 +10,6 @@ import java.time.Duration;
  */
 final class WarmUp {
 
-	private static final int CALLERS = 16;
-
 	private static final Duration PERIOD = Duration.ofSeconds(5);
 
 	private static final int MOST_PERIODS = 36;
@@ -28,8 +26,8 @@ final class WarmUp {
 		this.latencies = latencies;
 	}
 
-	void run(Subject subject) throws InterruptedException {
-		Callers calling = new Callers(subject, CALLERS, this.latencies);
+	void run(Subject subject, int callers) throws InterruptedException {
+		Callers calling = new Callers(subject, callers, this.latencies);
 		int quiet = 0;
 		for (int period = 0; quiet < QUIET_PERIODS; period++) {
 			if (period == MOST_PERIODS) {
