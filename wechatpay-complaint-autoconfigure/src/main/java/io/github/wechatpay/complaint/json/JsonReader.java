@@ -36,7 +36,16 @@ public final class JsonReader {
 	 * what is wrong with them is not told, since that would quote them
 	 */
 	public Optional<JsonObject> read(byte[] json) {
-		return isUtf8(json) ? readUtf8(json) : Optional.empty();
+		return (isAscii(json) || isUtf8(json)) ? readUtf8(json) : Optional.empty();
+	}
+
+	private static boolean isAscii(byte[] bytes) {
+		for (byte each : bytes) {
+			if (each < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	// the parser itself would let overlong forms pass, and what is beyond Unicode

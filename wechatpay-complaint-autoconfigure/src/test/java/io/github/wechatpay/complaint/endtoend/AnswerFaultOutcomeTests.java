@@ -53,7 +53,7 @@ class AnswerFaultOutcomeTests {
 
 	private final ApplicationContextRunner contextRunner = Contexts.of(this.merchant, emulator.baseUri())
 		.withPropertyValues("wechatpay.api-v3-key=" + this.merchant.apiV3Key(),
-				"wechatpay.client.connect-timeout=500ms", "wechatpay.client.response-timeout=1500ms")
+				"wechatpay.client.connect-timeout=500ms", "wechatpay.client.response-timeout=3s")
 		.withBean(Clock.class, () -> CLOCK);
 
 	@BeforeAll
