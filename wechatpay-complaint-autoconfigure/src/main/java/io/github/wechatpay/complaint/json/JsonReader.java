@@ -1,10 +1,5 @@
 package io.github.wechatpay.complaint.json;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +18,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonReader {
 
-	private static final int CHARS_AT_A_TIME = 128;
-
 	private final JsonFactory factory = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
 		.build();
@@ -36,31 +29,10 @@ public final class JsonReader {
 	 * what is wrong with them is not told, since that would quote them
 	 */
 	public Optional<JsonObject> read(byte[] json) {
-		return (isAscii(json) || isUtf8(json)) ? readUtf8(json) : Optional.empty();
+		return Utf8Ranges.areKeptBy(json) ? parse(json) : Optional.empty();
 	}
 
-	private static boolean isAscii(byte[] bytes) {
-		for (byte each : bytes) {
-			if (each < 0) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	// the parser itself would let overlong forms pass, and what is beyond Unicode
-	private static boolean isUtf8(byte[] bytes) {
-		ByteBuffer input = ByteBuffer.wrap(bytes);
-		CharBuffer ignored = CharBuffer.allocate(CHARS_AT_A_TIME);
-		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-		CoderResult result = decoder.decode(input, ignored, true);
-		while (result.isOverflow()) {
-			result = decoder.decode(input, ignored.clear(), true);
-		}
-		return result.isUnderflow();
-	}
-
-	private Optional<JsonObject> readUtf8(byte[] json) {
+	private Optional<JsonObject> parse(byte[] json) {
 		try (JsonParser parser = this.factory.createParser(ObjectReadContext.empty(), json)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				return Optional.empty();

@@ -1,6 +1,8 @@
 package io.github.wechatpay.complaint.json;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 /**
  * Tests for {@link JsonReader}.
@@ -82,13 +85,41 @@ class JsonReaderTests {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource({ "encoded surrogate,     EDA080", "pair of encoded surrogates, EDA080EDB080",
-			"overlong slash,        C0AF", "overlong null,         C080", "overlong in 3 bytes,   E080AF",
-			"overlong in 4 bytes,   F08080AF", "beyond Unicode,        F4908080", "continuation alone,    80",
-			"sequence cut short,    E4BA" })
+			"overlong slash,        C0AF", "overlong null,         C080", "overlong in 2 bytes,   C1BF",
+			"overlong in 3 bytes,   E080AF", "overlong in 4 bytes,   F08080AF", "beyond Unicode,        F4908080",
+			"5 bytes,               F888808080", "continuation alone,    80", "cut short after 1 byte, E4",
+			"cut short after 2 bytes, E4BA", "no byte of UTF-8,      FF" })
 	void illFormedUtf8IsNoObject(String what, String hex) {
 		byte[] sequence = HexFormat.of().parseHex(hex);
-		assertThat(this.reader.read(withText(sequence, 0))).as("at the beginning").isEmpty();
-		assertThat(this.reader.read(withText(sequence, 1_000))).as("after 1,000 characters").isEmpty();
+		assertThat(this.reader.read(around("{\"id\":\"", sequence, "\"}"))).as("in a text").isEmpty();
+		assertThat(this.reader.read(around("{\"id\":\"" + "a".repeat(9_000), sequence, "\"}"))).as("later").isEmpty();
+		assertThat(this.reader.read(around("{\"", sequence, "\":\"1\"}"))).as("in a name").isEmpty();
+		assertThat(this.reader.read(around("{\"a\":[\"", sequence, "\"]}"))).as("in what is skipped").isEmpty();
+		assertThat(this.reader.read(around("{\"id\":\"1\"}", sequence, ""))).as("at the end").isEmpty();
+	}
+
+	@Test
+	void whatIsReadIsWhatAStrictDecoderAccepts() {
+		byte[] edges = HexFormat.of().parseHex("41808F909FA0BFC1C2E0E1EDEFF0F4F5");
+		for (int i = 0; i < edges.length * edges.length * edges.length * edges.length; i++) {
+			byte[] sequence = { edges[i % edges.length], edges[i / edges.length % edges.length],
+					edges[i / edges.length / edges.length % edges.length],
+					edges[i / edges.length / edges.length / edges.length] };
+			boolean read = this.reader.read(around("{\"id\":\"", sequence, "\"}")).isPresent();
+			if (read != isWellFormed(sequence)) {
+				fail(HexFormat.of().formatHex(sequence) + (read ? " was read" : " was not read"));
+			}
+		}
+	}
+
+	@Test
+	void everyCodePointIsRead() {
+		for (int codePoint = 0x20; codePoint <= Character.MAX_CODE_POINT; codePoint += 7) {
+			String text = Character.toString(codePoint);
+			if (!text.matches("[\"\\\\]|\\p{Cs}")) {
+				assertThat(read("{\"id\":\"" + text + "\"}").text("id")).isEqualTo(text);
+			}
+		}
 	}
 
 	@Test
@@ -105,12 +136,22 @@ class JsonReaderTests {
 		assertThat(this.reader.read(("{\"a\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8))).isEmpty();
 	}
 
-	private static byte[] withText(byte[] text, int offset) {
+	private static byte[] around(String before, byte[] sequence, String after) {
 		ByteArrayOutputStream json = new ByteArrayOutputStream();
-		json.writeBytes(("{\"id\":\"" + "a".repeat(offset)).getBytes(StandardCharsets.UTF_8));
-		json.writeBytes(text);
-		json.writeBytes("\"}".getBytes(StandardCharsets.UTF_8));
+		json.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+		json.writeBytes(sequence);
+		json.writeBytes(after.getBytes(StandardCharsets.UTF_8));
 		return json.toByteArray();
+	}
+
+	private static boolean isWellFormed(byte[] sequence) {
+		try {
+			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sequence));
+			return true;
+		}
+		catch (CharacterCodingException ex) {
+			return false;
+		}
 	}
 
 	private JsonObject read(String json) {
