@@ -29,7 +29,9 @@ final class Callers {
 				start(reactive);
 			}
 			else if (subject instanceof Subject.Blocking blocking) {
-				new Thread(() -> run(blocking), "caller-" + i).start();
+				Thread thread = new Thread(() -> run(blocking), "caller-" + i);
+				thread.setDaemon(true);
+				thread.start();
 			}
 		}
 	}

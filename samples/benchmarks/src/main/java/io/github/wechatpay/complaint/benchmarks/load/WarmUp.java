@@ -12,7 +12,7 @@ final class WarmUp {
 
 	private static final Duration PERIOD = Duration.ofSeconds(5);
 
-	private static final int MOST_PERIODS = 36;
+	private static final int MOST_PERIODS = 60;
 
 	private static final int QUIET_PERIODS = 2;
 
