@@ -3,7 +3,9 @@ package io.github.wechatpay.complaint.benchmarks;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +64,19 @@ public final class ChildProcess implements AutoCloseable {
 	}
 
 	/**
+	 * Answer what the process that started this one asks, until it has no more questions.
+	 * @param answers makes an answer of a question
+	 * @throws Exception if a question cannot be read or answered
+	 */
+	public static void answer(Answers answers) throws Exception {
+		try (BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+			for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+				tell(answers.answer(question));
+			}
+		}
+	}
+
+	/**
 	 * Wait for the result of the process.
 	 * @return what it told
 	 * @throws IOException if the process ended without
@@ -92,6 +107,22 @@ public final class ChildProcess implements AutoCloseable {
 	@Override
 	public void close() {
 		this.process.destroy();
+	}
+
+	/**
+	 * Knows an answer to every question.
+	 */
+	@FunctionalInterface
+	public interface Answers {
+
+		/**
+		 * Answer a question.
+		 * @param question a line
+		 * @return the answer, in one line
+		 * @throws Exception if there is none
+		 */
+		Object answer(String question) throws Exception;
+
 	}
 
 }

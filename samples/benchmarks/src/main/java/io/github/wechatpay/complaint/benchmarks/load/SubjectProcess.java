@@ -1,8 +1,5 @@
 package io.github.wechatpay.complaint.benchmarks.load;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 
@@ -62,11 +59,7 @@ public final class SubjectProcess {
 		process.warmUp(Endpoint.of(args[5], args[6]));
 		ChildProcess.tell("warm");
 		JsonMapper jsonMapper = JsonMapper.builder().build();
-		try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-			for (String line = input.readLine(); line != null; line = input.readLine()) {
-				ChildProcess.tell(jsonMapper.writeValueAsString(process.measure(Integer.parseInt(line))));
-			}
-		}
+		ChildProcess.answer((callers) -> jsonMapper.writeValueAsString(process.measure(Integer.parseInt(callers))));
 	}
 
 	// with keys of the usual length, the compiler of the JVM would take minutes

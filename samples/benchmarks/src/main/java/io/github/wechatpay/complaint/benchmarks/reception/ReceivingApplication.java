@@ -1,6 +1,8 @@
 package io.github.wechatpay.complaint.benchmarks.reception;
 
-import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.EmulatedMerchant;
 import io.github.wechatpay.complaint.benchmarks.Keys;
@@ -29,11 +31,18 @@ public class ReceivingApplication {
 
 	static final String UNVERIFIED = "/unverified";
 
+	static final String COMPILED = "compiled";
+
+	static final String BARE = "bare";
+
 	/**
-	 * Run until the process is ended. Tells the port.
+	 * Run until the process is ended. Tells the port, and then what it is asked: for how
+	 * many milliseconds the compiler of this JVM has worked, or how many microseconds of
+	 * CPU time the bare cryptography of a notification takes in it.
 	 * @param args the type of the web application and the keys
+	 * @throws Exception if a question cannot be answered
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws Exception {
 		Keys keys = Keys.of(args[1]);
 		String port = new SpringApplicationBuilder(ReceivingApplication.class)
 			.initializers(
@@ -44,6 +53,13 @@ public class ReceivingApplication {
 			.getEnvironment()
 			.getRequiredProperty("local.server.port");
 		ChildProcess.tell(port);
+		CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+		BareReception bare = new BareReception(keys);
+		ChildProcess.answer((question) -> switch (question) {
+			case COMPILED -> compiler.getTotalCompilationTime();
+			case BARE -> bare.measure().cpuMicros();
+			default -> throw new IllegalArgumentException(question);
+		});
 	}
 
 	@Bean

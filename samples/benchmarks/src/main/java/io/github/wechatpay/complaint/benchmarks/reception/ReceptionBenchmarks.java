@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
@@ -20,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReceptionBenchmarks {
 
+	private static final List<String> STACKS = List.of("reactive", "servlet");
+
 	private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
 	private ReceptionBenchmarks() {
@@ -27,32 +28,27 @@ public final class ReceptionBenchmarks {
 
 	/**
 	 * Run the benchmarks.
-	 * @param args how many rounds; 3 without
+	 * @param args how many rounds; 9 without
 	 * @throws Exception if a process fails
 	 */
 	public static void main(String[] args) throws Exception {
-		JsonMapper jsonMapper = JsonMapper.builder().build();
+		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 9;
 		Keys keys = Keys.generate(2048);
-		BareReception bare = new BareReception(keys);
 		List<Result> results = new ArrayList<>();
-		for (int round = 0; round < ((args.length > 0) ? Integer.parseInt(args[0]) : 3); round++) {
-			for (String stack : List.of("reactive", "servlet")) {
-				try (ChildProcess application = ChildProcess.start(ReceivingApplication.class, stack, keys.toText());
-						ChildProcess sender = ChildProcess.start(Sender.class, application.result(), keys.toText())) {
-					Sent[] sent = jsonMapper.readValue(sender.result(), Sent[].class);
-					double bareSeconds = bare.measure().cpuMicros() / 1e6;
-					for (int i = 0; i < sent.length; i += 2) {
-						results.add(new Result(stack, sent[i], sent[i + 1], bareSeconds));
-					}
+		try (ReceivingProcesses reactive = new ReceivingProcesses(STACKS.get(0), keys);
+				ReceivingProcesses servlet = new ReceivingProcesses(STACKS.get(1), keys)) {
+			for (int round = 0; round < rounds; round++) {
+				for (ReceivingProcesses processes : List.of(reactive, servlet)) {
+					results.add(processes.measure());
 				}
 			}
 		}
 		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("reception.json");
-		jsonMapper.writerWithDefaultPrettyPrinter().writeValue(file, results);
+		JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file, results);
 		System.out.println(
 				"| stack | verified/s | p50 ms | p99 ms | unverified/s | p50 ms | p99 ms | bare µs | verified / (unverified, less the bare cost) |");
 		System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-		Stream.of("reactive", "servlet").forEach((stack) -> print(stack, results));
+		STACKS.forEach((stack) -> print(stack, results));
 		System.out.println("All numbers are in " + file.toAbsolutePath());
 	}
 

@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.benchmarks.reception;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
@@ -27,12 +28,9 @@ public final class Sender {
 
 	private static final int SENDERS = 64;
 
-	private static final int NOTIFICATIONS = 12_000;
+	private static final int TURNS = 6;
 
-	// the compiler of the JVM takes that long to have done with the application
-	private static final int WARM_UP_WINDOWS = 5;
-
-	private static final int WINDOWS = 3;
+	private static final int NOTIFICATIONS_PER_TURN = 2_000;
 
 	private final HttpClient client;
 
@@ -47,47 +45,53 @@ public final class Sender {
 	}
 
 	/**
-	 * Send notifications to both endpoints in turn and tell how it went.
+	 * Send notifications for each line of the input, and tell how it went.
 	 * @param args the port of the application and the keys
+	 * @throws Exception if a notification is not accepted
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws Exception {
 		SecurityProvider.ACCP.install();
 		Sender sender = new Sender(args[0], Keys.of(args[1]));
-		List<Sent> results = new ArrayList<>();
-		for (int window = 0; window < WARM_UP_WINDOWS + WINDOWS; window++) {
-			Sent verified = sender.send(ReceivingApplication.VERIFIED, true);
-			Sent unverified = sender.send(ReceivingApplication.UNVERIFIED, false);
-			if (window >= WARM_UP_WINDOWS) {
-				results.addAll(List.of(verified, unverified));
-			}
-		}
-		ChildProcess.tell(JsonMapper.builder().build().writeValueAsString(results));
+		JsonMapper jsonMapper = JsonMapper.builder().build();
+		ChildProcess.answer((question) -> jsonMapper.writeValueAsString(sender.sendToBoth()));
 		System.exit(0);
 	}
 
-	private Sent send(String path, boolean encrypted) {
-		List<SignedMessage> messages = IntStream.rangeClosed(this.lastId + 1, this.lastId + NOTIFICATIONS)
+	// in many short turns, so that a machine that changes its speed disturbs both alike
+	private Sent[] sendToBoth() {
+		List<SignedMessage> notifications = messages((id) -> SignedMessage.notification(this.keys, id));
+		List<SignedMessage> unencrypted = messages(SignedMessage::unencryptedNotification);
+		Timing verified = new Timing();
+		Timing unverified = new Timing();
+		for (int turn = 0; turn < TURNS; turn++) {
+			send(ReceivingApplication.VERIFIED, ofTurn(turn, notifications), verified);
+			send(ReceivingApplication.UNVERIFIED, ofTurn(turn, unencrypted), unverified);
+		}
+		return new Sent[] { verified.toSent(), unverified.toSent() };
+	}
+
+	private List<SignedMessage> messages(Function<String, SignedMessage> factory) {
+		int firstId = this.lastId + 1;
+		this.lastId += TURNS * NOTIFICATIONS_PER_TURN;
+		return IntStream.rangeClosed(firstId, this.lastId)
 			.parallel()
-			.mapToObj((id) -> message("EV-" + id, encrypted))
+			.mapToObj((id) -> factory.apply("EV-" + id))
 			.toList();
-		this.lastId += NOTIFICATIONS;
+	}
+
+	private static List<SignedMessage> ofTurn(int turn, List<SignedMessage> messages) {
+		int first = turn * NOTIFICATIONS_PER_TURN;
+		return messages.subList(first, first + NOTIFICATIONS_PER_TURN);
+	}
+
+	private void send(String path, List<SignedMessage> messages, Timing timing) {
 		long start = System.nanoTime();
-		int[] micros = Flux.fromIterable(messages)
+		List<Integer> micros = Flux.fromIterable(messages)
 			.flatMap((message) -> send(path, message), SENDERS)
 			.collectList()
 			.blockOptional()
-			.orElseThrow()
-			.stream()
-			.mapToInt(Integer::intValue)
-			.sorted()
-			.toArray();
-		double seconds = (System.nanoTime() - start) / 1e9;
-		return new Sent(path, micros.length / seconds, micros[micros.length / 2] / 1000.0,
-				micros[(int) (micros.length * 0.99)] / 1000.0);
-	}
-
-	private SignedMessage message(String id, boolean encrypted) {
-		return (encrypted) ? SignedMessage.notification(this.keys, id) : SignedMessage.unencryptedNotification(id);
+			.orElseThrow();
+		timing.add(micros, (System.nanoTime() - start) / 1e9);
 	}
 
 	private Mono<Integer> send(String path, SignedMessage message) {
@@ -107,14 +111,36 @@ public final class Sender {
 	}
 
 	/**
+	 * Adds up what several turns took.
+	 */
+	private static final class Timing {
+
+		private final List<Integer> micros = new ArrayList<>();
+
+		private double seconds;
+
+		void add(List<Integer> micros, double seconds) {
+			this.micros.addAll(micros);
+			this.seconds += seconds;
+		}
+
+		Sent toSent() {
+			int[] sorted = this.micros.stream().mapToInt(Integer::intValue).sorted().toArray();
+			return new Sent(this.seconds, sorted.length / this.seconds, sorted[sorted.length / 2] / 1000.0,
+					sorted[(int) (sorted.length * 0.99)] / 1000.0);
+		}
+
+	}
+
+	/**
 	 * How a number of notifications was received.
 	 *
-	 * @param path where
+	 * @param seconds how long it took
 	 * @param rate how many in a second
 	 * @param p50Millis the median of the latencies
 	 * @param p99Millis their 99th percentile
 	 */
-	record Sent(String path, double rate, double p50Millis, double p99Millis) {
+	record Sent(double seconds, double rate, double p50Millis, double p99Millis) {
 
 	}
 
