@@ -33,10 +33,16 @@ final class ApiErrorFilter implements ExchangeFilterFunction {
 		if (response.statusCode().is2xxSuccessful()) {
 			return Mono.just(response);
 		}
-		return this.reader.read(response)
-			.onErrorReturn(UNREADABLE)
+		return read(response).onErrorReturn(UNREADABLE)
 			.flatMap((body) -> Mono
 				.error(this.decoder.decode(response.statusCode(), response.headers().asHttpHeaders(), body)));
+	}
+
+	private Mono<byte[]> read(ClientResponse refusal) {
+		Mono<byte[]> body = this.reader.read(refusal);
+		Attempt attempt = Attempt.of(refusal);
+		TransportDeadline deadline = (attempt != null) ? attempt.deadline() : null;
+		return (deadline != null) ? deadline.limit(body) : body;
 	}
 
 }

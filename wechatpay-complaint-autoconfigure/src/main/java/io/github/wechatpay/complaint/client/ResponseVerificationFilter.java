@@ -29,30 +29,27 @@ final class ResponseVerificationFilter implements ExchangeFilterFunction {
 
 	private final SignatureVerifier verifier;
 
-	private final ResponseReader reader;
-
 	private final List<AnswerListener> listeners;
 
-	ResponseVerificationFilter(SignatureVerifier verifier, ResponseReader reader, List<AnswerListener> listeners) {
+	ResponseVerificationFilter(SignatureVerifier verifier, List<AnswerListener> listeners) {
 		this.verifier = verifier;
-		this.reader = reader;
 		this.listeners = listeners;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		Mono<ClientResponse> answer = next.exchange(request);
-		return UnsignedResponses.areAcceptedBy(request) ? answer : answer.flatMap(this::verify);
+		return UnsignedResponses.areAcceptedBy(request) ? answer
+				: answer.flatMap((response) -> verify(response, Attempt.of(request)));
 	}
 
-	private Mono<ClientResponse> verify(ClientResponse response) {
+	private Mono<ClientResponse> verify(ClientResponse response, Attempt attempt) {
 		if (!response.statusCode().is2xxSuccessful()) {
 			return Mono.just(response);
 		}
-		return this.reader.read(response)
-			.flatMap((body) -> this.verifier.verify(response.headers().asHttpHeaders(), body)
-				.doOnError(SignatureVerificationException.class,
-						(failure) -> tell((listener) -> listener.rejected(failure))))
+		return this.verifier.verify(response.headers().asHttpHeaders(), attempt.body())
+			.doOnError(SignatureVerificationException.class,
+					(failure) -> tell((listener) -> listener.rejected(failure)))
 			.map((verified) -> accept(response, verified));
 	}
 

@@ -15,6 +15,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -29,8 +30,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class WebClientPlatformCertificateDownloader implements PlatformCertificateDownloader {
 
 	private final WebClient unverifiedClient;
-
-	private final ResponseReader reader;
 
 	private final String path;
 
@@ -51,7 +50,6 @@ public final class WebClientPlatformCertificateDownloader implements PlatformCer
 	public WebClientPlatformCertificateDownloader(WechatPayWebClientFactory clientFactory, Region region,
 			ApiV3Key apiV3Key, Clock clock, Duration clockTolerance) {
 		this.unverifiedClient = clientFactory.createUnverified();
-		this.reader = clientFactory.createReader();
 		this.path = region.path("certificates");
 		this.decoder = new CertificateListDecoder(apiV3Key);
 		this.clock = clock;
@@ -68,7 +66,9 @@ public final class WebClientPlatformCertificateDownloader implements PlatformCer
 	}
 
 	private Mono<List<PlatformKey>> open(ClientResponse answer) {
-		return this.reader.read(answer)
+		Attempt attempt = Attempt.of(answer);
+		Assert.state(attempt != null, "The answer belongs to no attempt");
+		return Mono.just(attempt.body())
 			.publishOn(Schedulers.parallel())
 			.flatMap((body) -> verify(answer.headers().asHttpHeaders(), body, this.decoder.decode(body)));
 	}

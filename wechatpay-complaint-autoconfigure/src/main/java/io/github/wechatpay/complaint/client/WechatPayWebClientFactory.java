@@ -74,8 +74,7 @@ public final class WechatPayWebClientFactory implements AutoCloseable {
 	 */
 	public WebClient create(SignatureVerifier verifier, List<WechatPayWebClientCustomizer> customizers,
 			List<AnswerListener> listeners) {
-		ResponseVerificationFilter verification = new ResponseVerificationFilter(verifier, createReader(),
-				List.copyOf(listeners));
+		ResponseVerificationFilter verification = new ResponseVerificationFilter(verifier, List.copyOf(listeners));
 		return new DeferredWebClient(() -> build(verification, customizers));
 	}
 
@@ -121,7 +120,7 @@ public final class WechatPayWebClientFactory implements AutoCloseable {
 			.filter(new AccessPointGuard(this.accessPoint))
 			.filter(new RequestSigningFilter(this.signer, this.threads))
 			.filter(verification)
-			.filter(new TransportFilter(this.settings.attemptTimeout()))
+			.filter(new TransportFilter(this.settings.attemptTimeout(), createReader()))
 			.build();
 	}
 
@@ -133,7 +132,7 @@ public final class WechatPayWebClientFactory implements AutoCloseable {
 		this.threads.close();
 	}
 
-	ResponseReader createReader() {
+	private ResponseReader createReader() {
 		return new ResponseReader(this.settings.maxResponseSize());
 	}
 
