@@ -6,6 +6,7 @@ import java.util.Collections;
 import io.github.wechatpay.complaint.benchmarks.BareOperations;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.benchmarks.Memory;
 import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,12 +98,12 @@ public final class SubjectProcess {
 		double stall = this.loops.longestStallMillis();
 		double work = this.loops.longestWorkMillis();
 		int threads = this.usage.threads();
-		double resident = this.usage.residentMegabytes();
-		double heap = this.usage.heapMegabytes();
+		Memory memory = Memory.now();
 		BareOperations.Cost bareCost = this.bare.measure();
 		return new Window(this.type.name(), this.provider.name(), this.scenario.name(), callers,
 				micros.length / seconds, millis(micros, 50), millis(micros, 99), cpuMicros, allocatedBytes,
-				bareCost.cpuMicros(), bareCost.allocatedBytes(), threads, heap, resident, stall, work, stolenPercent);
+				bareCost.cpuMicros(), bareCost.allocatedBytes(), threads, memory.heapKilobytes() / 1000.0,
+				memory.residentKilobytes() / 1000.0, stall, work, stolenPercent);
 	}
 
 	private static double millis(int[] sortedMicros, int percentile) {

@@ -49,18 +49,4 @@ final class Usage {
 		return this.threads.getThreadCount();
 	}
 
-	double heapMegabytes() {
-		System.gc();
-		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
-	}
-
-	double residentMegabytes() throws IOException {
-		for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-			if (line.startsWith("VmRSS:")) {
-				return Double.parseDouble(line.replaceAll("\\D", "")) / 1000;
-			}
-		}
-		return Double.NaN;
-	}
-
 }

@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.benchmarks.startup;
 
+import java.io.IOException;
+
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,13 +18,14 @@ public class PlainApplication {
 	/**
 	 * Start, ask once, and end.
 	 * @param args the port of the platform, and the keys, which are not used
+	 * @throws IOException if the system does not tell how much memory there is
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws IOException {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(PlainApplication.class)
 			.properties("spring.main.banner-mode=off", "server.port=0", "spring.main.web-application-type=reactive",
 					"logging.level.root=warn")
 			.run()) {
-			Moments moments = new Moments();
+			Measurements measurements = new Measurements();
 			Answer answer = context.getBean(WebClient.Builder.class)
 				.build()
 				.get()
@@ -34,7 +37,7 @@ public class PlainApplication {
 			if (answer.url().isEmpty()) {
 				throw new IllegalStateException("There is no URL in the answer");
 			}
-			moments.answered();
+			measurements.answered();
 		}
 	}
 

@@ -23,9 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StartUpBenchmarks {
 
+	private static final List<String> MEASUREMENTS = List.of("started ms", "first answer ms", "heap at rest KB",
+			"resident at rest KB");
+
 	private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-	private final Map<String, List<Integer>> millis = new TreeMap<>();
+	private final Map<String, List<Integer>> values = new TreeMap<>();
 
 	private StartUpBenchmarks() {
 	}
@@ -48,41 +51,41 @@ public final class StartUpBenchmarks {
 				measure("plain", PlainApplication.class, withoutLibrary(), port, keys);
 				measure("starter", StarterApplication.class, CLASS_PATH, port, keys);
 				if (round == 0) {
-					this.millis.clear();
+					this.values.clear();
 				}
 			}
 		}
 		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("start-up.json");
-		JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file, this.millis);
-		System.out.println("| from the start of the JVM to | without ms | with the starter ms | with / without |");
+		JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file, this.values);
+		System.out.println("| | without | with the starter | with / without |");
 		System.out.println("| --- | --- | --- | --- |");
-		print("the started application", "started");
-		print("the first answer", "answered");
+		MEASUREMENTS.forEach(this::print);
 		System.out.println("All numbers are in " + file.toAbsolutePath());
 	}
 
 	private void measure(String name, Class<?> application, String classPath, String port, String keys)
 			throws IOException {
 		try (ChildProcess process = ChildProcess.start(classPath, application.getName(), port, keys)) {
-			String[] moments = process.result().split(" ");
-			add(name + " started", moments[0]);
-			add(name + " answered", moments[1]);
+			String[] told = process.result().split(" ");
+			for (int i = 0; i < told.length; i++) {
+				add(name + ' ' + MEASUREMENTS.get(i), told[i]);
+			}
 		}
 	}
 
 	private void add(String name, String value) {
-		this.millis.computeIfAbsent(name, (unused) -> new ArrayList<>()).add(Integer.valueOf(value));
+		this.values.computeIfAbsent(name, (unused) -> new ArrayList<>()).add(Integer.valueOf(value));
 	}
 
-	private void print(String description, String moment) {
-		int[] plain = sorted("plain " + moment);
-		int[] starter = sorted("starter " + moment);
-		System.out.println(String.format(Locale.ROOT, "| %s | %s | %s | %.2f |", description, range(plain),
+	private void print(String measurement) {
+		int[] plain = sorted("plain " + measurement);
+		int[] starter = sorted("starter " + measurement);
+		System.out.println(String.format(Locale.ROOT, "| %s | %s | %s | %.2f |", measurement, range(plain),
 				range(starter), (double) starter[starter.length / 2] / plain[plain.length / 2]));
 	}
 
 	private int[] sorted(String name) {
-		return this.millis.getOrDefault(name, List.of()).stream().mapToInt(Integer::intValue).sorted().toArray();
+		return this.values.getOrDefault(name, List.of()).stream().mapToInt(Integer::intValue).sorted().toArray();
 	}
 
 	private static String range(int[] sorted) {

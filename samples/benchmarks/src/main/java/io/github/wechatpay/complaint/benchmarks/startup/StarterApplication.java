@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.benchmarks.startup;
 
+import java.io.IOException;
+
 import io.github.wechatpay.complaint.benchmarks.EmulatedMerchant;
 import io.github.wechatpay.complaint.benchmarks.Keys;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
@@ -20,15 +22,16 @@ public class StarterApplication {
 	/**
 	 * Start, ask once, and end.
 	 * @param args the port of the platform, and the keys
+	 * @throws IOException if the system does not tell how much memory there is
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws IOException {
 		EmulatedMerchant merchant = new EmulatedMerchant(Keys.of(args[1]), Integer.parseInt(args[0]));
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(StarterApplication.class)
 			.initializers((created) -> created.getBeanFactory().registerSingleton("merchant", merchant))
 			.properties("spring.main.banner-mode=off", "server.port=0", "spring.main.web-application-type=reactive",
 					"logging.level.root=warn")
 			.run()) {
-			Moments moments = new Moments();
+			Measurements measurements = new Measurements();
 			NotificationUrl answer = context.getBean(ComplaintNotificationService.class)
 				.query()
 				.blockOptional()
@@ -36,7 +39,7 @@ public class StarterApplication {
 			if (answer.url().isEmpty()) {
 				throw new IllegalStateException("There is no URL in the answer");
 			}
-			moments.answered();
+			measurements.answered();
 		}
 	}
 
