@@ -110,7 +110,11 @@ class RetryTests {
 		this.server.answer(PlatformServer.ok("{}"),
 				new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
 		WebClient client = TestClient.of(this.server.uri()).with(connector).attempts(3).build();
-		StepVerifier.create(call(client, "GET")).expectNextCount(1).expectComplete().verify(TestClient.LONG);
+		// a connection is free again only after its answer has been told
+		StepVerifier.create(call(client, "GET").delayElement(SHORT))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(TestClient.LONG);
 		requireSentFailure(call(client, "POST"));
 		assertThat(this.server.requests()).hasSize(2);
 		assertThat(this.server.requests().get(1).getConnectionIndex()).isZero();
