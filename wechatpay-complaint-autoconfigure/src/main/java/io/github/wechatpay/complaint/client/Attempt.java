@@ -4,13 +4,12 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
- * What is known of one attempt: when it must have ended, whether any of its bytes may
- * have reached WeChat Pay, and the bytes of its answer.
+ * What is known of one attempt: when it must have ended, and whether any of its bytes may
+ * have reached WeChat Pay.
  */
 final class Attempt {
 
@@ -21,8 +20,6 @@ final class Attempt {
 	private volatile @Nullable Throwable signingFailure;
 
 	private volatile @Nullable TransportDeadline deadline;
-
-	private volatile byte @Nullable [] body;
 
 	static Attempt of(ClientRequest request) {
 		return request.attribute(ATTRIBUTE)
@@ -63,19 +60,6 @@ final class Attempt {
 
 	@Nullable TransportDeadline deadline() {
 		return this.deadline;
-	}
-
-	void receive(byte[] body) {
-		this.body = body;
-	}
-
-	/**
-	 * Return the bytes of an answer that has to be verified.
-	 */
-	byte[] body() {
-		byte[] body = this.body;
-		Assert.state(body != null, "The answer has not been read");
-		return body;
 	}
 
 }

@@ -39,15 +39,14 @@ final class ResponseVerificationFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		Mono<ClientResponse> answer = next.exchange(request);
-		return UnsignedResponses.areAcceptedBy(request) ? answer
-				: answer.flatMap((response) -> verify(response, Attempt.of(request)));
+		return UnsignedResponses.areAcceptedBy(request) ? answer : answer.flatMap(this::verify);
 	}
 
-	private Mono<ClientResponse> verify(ClientResponse response, Attempt attempt) {
+	private Mono<ClientResponse> verify(ClientResponse response) {
 		if (!response.statusCode().is2xxSuccessful()) {
 			return Mono.just(response);
 		}
-		return this.verifier.verify(response.headers().asHttpHeaders(), attempt.body())
+		return this.verifier.verify(response.headers().asHttpHeaders(), ReceivedResponse.of(response).bytes())
 			.doOnError(SignatureVerificationException.class,
 					(failure) -> tell((listener) -> listener.rejected(failure)))
 			.map((verified) -> accept(response, verified));

@@ -31,10 +31,10 @@ final class TransportFilter implements ExchangeFilterFunction {
 		TransportDeadline deadline = new TransportDeadline(this.timeout,
 				new TransportFailure(request, attempt, this.timeout));
 		attempt.begin(deadline);
-		return deadline.limit(next.exchange(request).flatMap((response) -> receive(response, request, attempt)));
+		return deadline.limit(next.exchange(request).flatMap((response) -> receive(response, request)));
 	}
 
-	private Mono<ClientResponse> receive(ClientResponse response, ClientRequest request, Attempt attempt) {
+	private Mono<ClientResponse> receive(ClientResponse response, ClientRequest request) {
 		HttpStatusCode status;
 		try {
 			// one that is no number of three digits is told only when it is asked for
@@ -47,10 +47,7 @@ final class TransportFilter implements ExchangeFilterFunction {
 		if (!status.is2xxSuccessful() || UnsignedResponses.areAcceptedBy(request)) {
 			return Mono.just(response);
 		}
-		return this.reader.read(response).map((body) -> {
-			attempt.receive(body);
-			return response;
-		});
+		return this.reader.read(response).map((bytes) -> new ReceivedResponse(response, bytes));
 	}
 
 }

@@ -15,7 +15,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -66,9 +65,7 @@ public final class WebClientPlatformCertificateDownloader implements PlatformCer
 	}
 
 	private Mono<List<PlatformKey>> open(ClientResponse answer) {
-		Attempt attempt = Attempt.of(answer);
-		Assert.state(attempt != null, "The answer belongs to no attempt");
-		return Mono.just(attempt.body())
+		return Mono.just(ReceivedResponse.of(answer).bytes())
 			.publishOn(Schedulers.parallel())
 			.flatMap((body) -> verify(answer.headers().asHttpHeaders(), body, this.decoder.decode(body)));
 	}
