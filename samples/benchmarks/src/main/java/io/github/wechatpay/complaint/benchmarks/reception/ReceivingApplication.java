@@ -36,7 +36,7 @@ public class ReceivingApplication {
 	static final String BARE = "bare";
 
 	/**
-	 * Run until the process is ended. Tells the port, and then what it is asked: for how
+	 * Run until nobody asks any more. Tells the port, and then what it is asked: for how
 	 * many milliseconds the compiler of this JVM has worked, or how many microseconds of
 	 * CPU time the bare cryptography of a notification takes in it.
 	 * @param args the type of the web application and the keys
@@ -60,6 +60,7 @@ public class ReceivingApplication {
 			case BARE -> bare.measure().cpuMicros();
 			default -> throw new IllegalArgumentException(question);
 		});
+		System.exit(0);
 	}
 
 	@Bean
