@@ -89,7 +89,8 @@ final class SignedClientRequest implements ClientRequest {
 	}
 
 	private ClientHttpRequest signing(ClientHttpRequest outgoing) {
-		return new SigningClientHttpRequest(outgoing, this.signer, this.threads, this.attempt);
+		return new SigningClientHttpRequest(outgoing, this.signer, this.threads, this.attempt,
+				SignedPart.find(this.unsigned));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.wechatpay.complaint.client;
 
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,12 +25,15 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 
 	private final Attempt attempt;
 
-	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, SigningThreads threads,
-			Attempt attempt) {
+	private final byte @Nullable [] signedPart;
+
+	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, SigningThreads threads, Attempt attempt,
+			byte @Nullable [] signedPart) {
 		super(delegate);
 		this.signer = signer;
 		this.threads = threads;
 		this.attempt = attempt;
+		this.signedPart = signedPart;
 	}
 
 	@Override
@@ -48,7 +52,8 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 	}
 
 	private Mono<Void> signAndSend(byte[] body) {
-		return this.threads.call(() -> sign(body)).flatMap((authorization) -> send(authorization, body));
+		byte[] signed = (this.signedPart != null) ? this.signedPart : body;
+		return this.threads.call(() -> sign(signed)).flatMap((authorization) -> send(authorization, body));
 	}
 
 	private String sign(byte[] body) {

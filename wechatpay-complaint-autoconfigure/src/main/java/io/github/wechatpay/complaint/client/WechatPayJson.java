@@ -1,0 +1,106 @@
+package io.github.wechatpay.complaint.client;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes the JSON of WeChat Pay. Records have the names of the members in camel
+ * case. What is not known is ignored, numbers may be texts, and a member of another type
+ * than expected is as good as absent: who needs it says so.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012081606">Compatibility: new
+ * members and values may appear at any time</a>
+ */
+public final class WechatPayJson {
+
+	private final JsonMapper mapper = JsonMapper.builder()
+		.findAndAddModules()
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+		.addHandler(new OtherTypeIsAbsent())
+		.build();
+
+	/**
+	 * Create a reader and writer.
+	 */
+	public WechatPayJson() {
+	}
+
+	/**
+	 * Read a JSON object.
+	 * @param <T> the type of the record
+	 * @param json the bytes, which must be strict UTF-8
+	 * @param type the record
+	 * @param failure makes an exception of what is wrong, which never quotes the bytes
+	 * @return the record
+	 */
+	public <T> T read(byte[] json, Class<T> type, Function<String, ? extends RuntimeException> failure) {
+		try {
+			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+			T value = text.stripLeading().startsWith("{") ? this.mapper.readValue(text, type) : null;
+			if (value != null) {
+				return value;
+			}
+		}
+		catch (CharacterCodingException | JacksonException ex) {
+			// not a cause either, since it would quote the bytes
+		}
+		throw failure.apply("it is not a JSON object in UTF-8");
+	}
+
+	/**
+	 * Write a record, without the members that are {@code null}.
+	 * @param value the record
+	 * @return JSON in UTF-8
+	 */
+	public byte[] write(Object value) {
+		return this.mapper.writeValueAsBytes(value);
+	}
+
+	JsonMapper mapper() {
+		return this.mapper;
+	}
+
+	private static final class OtherTypeIsAbsent extends DeserializationProblemHandler {
+
+		@Override
+		public @Nullable Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value,
+				String failure) {
+			return null;
+		}
+
+		@Override
+		public @Nullable Object handleWeirdNumberValue(DeserializationContext context, Class<?> type, Number value,
+				String failure) {
+			return null;
+		}
+
+		@Override
+		public @Nullable Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token,
+				JsonParser parser, String failure) {
+			parser.skipChildren();
+			return type.isCollectionLikeType() ? List.of() : null;
+		}
+
+	}
+
+}
