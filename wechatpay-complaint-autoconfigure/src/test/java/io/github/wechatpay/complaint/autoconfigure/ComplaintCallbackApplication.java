@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
-import io.github.wechatpay.complaint.callback.PlatformSigner;
-import io.github.wechatpay.complaint.callback.SignedMessage;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.SignedMessage;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import io.github.wechatpay.complaint.testing.UnwantedAutoConfigurations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -139,7 +140,7 @@ final class ComplaintCallbackApplication implements AutoCloseable {
 	 */
 	static final class Builder {
 
-		private static final String MERCHANT_KEY = PlatformSigner.merchantKeyPem();
+		private static final String MERCHANT_KEY = TestKeys.merchantPem();
 
 		private final Map<String, Object> properties = new LinkedHashMap<>();
 

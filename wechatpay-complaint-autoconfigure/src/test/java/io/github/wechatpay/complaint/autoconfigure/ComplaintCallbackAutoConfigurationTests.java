@@ -8,19 +8,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.wechatpay.complaint.autoconfigure.metrics.WechatPayMetricsAutoConfiguration;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
-import io.github.wechatpay.complaint.callback.Envelope;
 import io.github.wechatpay.complaint.callback.InMemoryNotificationStore;
 import io.github.wechatpay.complaint.callback.NoNotificationStore;
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
 import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.NotificationStore;
-import io.github.wechatpay.complaint.callback.PlatformSigner;
 import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
-import io.github.wechatpay.complaint.callback.SignedMessage;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import io.github.wechatpay.complaint.testing.Envelope;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.SignedMessage;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class ComplaintCallbackAutoConfigurationTests {
 			WechatPayMetricsAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
 			ComplaintCallbackWebFluxAutoConfiguration.class, ComplaintCallbackServletAutoConfiguration.class);
 
-	private static final String MERCHANT_KEY = PlatformSigner.merchantKeyPem();
+	private static final String MERCHANT_KEY = TestKeys.merchantPem();
 
 	private final ApplicationContextRunner contextRunner = configured(new ApplicationContextRunner());
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackApplication.Answer;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
-import io.github.wechatpay.complaint.callback.Envelope;
-import io.github.wechatpay.complaint.callback.SignedMessage;
+import io.github.wechatpay.complaint.testing.Envelope;
+import io.github.wechatpay.complaint.testing.SignedMessage;
 import io.github.wechatpay.complaint.testing.StoppedObservations;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;

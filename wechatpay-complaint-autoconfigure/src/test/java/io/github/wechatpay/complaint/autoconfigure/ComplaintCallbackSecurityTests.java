@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackApplication.Answer;
-import io.github.wechatpay.complaint.callback.Envelope;
-import io.github.wechatpay.complaint.callback.Forgery;
-import io.github.wechatpay.complaint.callback.SignedMessage;
+import io.github.wechatpay.complaint.testing.Envelope;
+import io.github.wechatpay.complaint.testing.Forgery;
+import io.github.wechatpay.complaint.testing.SignedMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

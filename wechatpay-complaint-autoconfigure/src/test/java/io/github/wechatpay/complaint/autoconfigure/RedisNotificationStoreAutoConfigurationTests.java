@@ -4,8 +4,9 @@ import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.InMemoryNotificationStore;
 import io.github.wechatpay.complaint.callback.NoNotificationStore;
 import io.github.wechatpay.complaint.callback.NotificationStore;
-import io.github.wechatpay.complaint.callback.PlatformSigner;
 import io.github.wechatpay.complaint.callback.RedisNotificationStore;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class RedisNotificationStoreAutoConfigurationTests {
 				RedisNotificationStoreAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class))
 		.withPropertyValues("wechatpay.merchant-id=1900012181",
 				"wechatpay.merchant-serial-number=3775B6A45ACD588826D15E583A95F5DD",
-				"wechatpay.private-key=" + PlatformSigner.merchantKeyPem().replace("\n", "\\n"),
+				"wechatpay.private-key=" + TestKeys.merchantPem().replace("\n", "\\n"),
 				"wechatpay.api-v3-key=" + PlatformSigner.API_V3_KEY,
 				"wechatpay.platform.public-key-id=" + PlatformSigner.PUBLIC_KEY_ID,
 				"wechatpay.platform.public-key=" + PlatformSigner.get().publicKeyPem().replace("\n", "\\n"))

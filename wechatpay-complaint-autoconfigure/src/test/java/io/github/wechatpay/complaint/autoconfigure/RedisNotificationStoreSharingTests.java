@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackApplication.Answer;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
-import io.github.wechatpay.complaint.callback.Envelope;
 import io.github.wechatpay.complaint.callback.RedisNotificationStore;
-import io.github.wechatpay.complaint.callback.RedisServer;
-import io.github.wechatpay.complaint.callback.SignedMessage;
+import io.github.wechatpay.complaint.testing.Envelope;
+import io.github.wechatpay.complaint.testing.RedisServer;
+import io.github.wechatpay.complaint.testing.SignedMessage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,5 +1,6 @@
 package io.github.wechatpay.complaint.callback;
 
+import io.github.wechatpay.complaint.testing.RedisServer;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**

@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.callback;
 import java.time.Duration;
 
 import io.github.wechatpay.complaint.callback.NotificationStore.Claim;
+import io.github.wechatpay.complaint.testing.RedisServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -80,8 +80,8 @@ class CertificateDownloadTests {
 	@CsvSource({ "0C4AEF3412,0C4AEF3412", "0C4AEF3412,C4AEF3412", "C4AEF3412,0C4AEF3412", "0c4aef3412,0C4AEF3412" })
 	void leadingZeroOfASerialNumberMakesNoDifference(String announced, String signedWith) {
 		IssuedCertificate issued = IssuedCertificate.at(this.clock.instant(), announced, TestKeys.PLATFORM);
-		this.platform.answerDownloads(this.platform.signed(CertificateList.of(issued),
-				new PlatformSigner(signedWith, TestKeys.PLATFORM.getPrivate())));
+		this.platform.answerDownloads(
+				this.platform.signed(CertificateList.of(issued), new PlatformSigner(signedWith, TestKeys.PLATFORM)));
 		assertAccepted(issued);
 	}
 
@@ -159,8 +159,8 @@ class CertificateDownloadTests {
 	@Test
 	void certificateAnnouncedWithAnotherSerialNumberIsRejected() {
 		byte[] body = bodyWithEntry((entry) -> entry.put("serial_no", "7B9E4D2C1A"));
-		this.platform.answerDownloads(
-				this.platform.signed(body, new PlatformSigner("7B9E4D2C1A", this.certificate.keys().getPrivate())));
+		this.platform
+			.answerDownloads(this.platform.signed(body, new PlatformSigner("7B9E4D2C1A", this.certificate.keys())));
 		assertRejected().hasMessageContaining("another serial number");
 		this.platform.answerDownloads(this.platform.signed(body));
 		assertRejected().hasMessageContaining("another serial number");
@@ -205,14 +205,14 @@ class CertificateDownloadTests {
 	@Test
 	void listSignedByAnotherKeyIsRejected() {
 		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate),
-				new PlatformSigner(this.certificate.serialNumber(), TestKeys.OTHER.getPrivate())));
+				new PlatformSigner(this.certificate.serialNumber(), TestKeys.OTHER)));
 		assertRejected().hasMessageContaining("does not belong");
 	}
 
 	@Test
 	void listSignedByACertificateThatIsNotInItIsRejected() {
 		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate),
-				new PlatformSigner("7B9E4D2C1A", TestKeys.OTHER.getPrivate())));
+				new PlatformSigner("7B9E4D2C1A", TestKeys.OTHER)));
 		assertRejected().hasMessageContaining("7B9E4D2C1A");
 	}
 

@@ -142,8 +142,8 @@ class ConformanceTests {
 	void rightSignatureUnderTheNameOfAnotherTrustedKeyIsRejected() {
 		IssuedCertificate other = IssuedCertificate.at(this.clock.instant(), "7B9E4D2C1A", TestKeys.OTHER);
 		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.platform.certificate(), other)));
-		this.platform.answer(this.platform.signed(utf8(BODY),
-				new PlatformSigner(other.serialNumber(), TestKeys.PLATFORM.getPrivate())));
+		this.platform
+			.answer(this.platform.signed(utf8(BODY), new PlatformSigner(other.serialNumber(), TestKeys.PLATFORM)));
 		assertRejected(Reason.SIGNATURE_MISMATCH);
 	}
 
@@ -151,8 +151,7 @@ class ConformanceTests {
 	@ValueSource(strings = { "7B9E4D2C1A", "PUB_KEY_ID_0000000000000024101100397200000006", "junk",
 			PlatformDouble.MERCHANT_SERIAL_NUMBER })
 	void rightSignatureUnderAnUnknownNameIsRejected(String serialNumber) {
-		this.platform
-			.answer(this.platform.signed(utf8(BODY), new PlatformSigner(serialNumber, TestKeys.PLATFORM.getPrivate())));
+		this.platform.answer(this.platform.signed(utf8(BODY), new PlatformSigner(serialNumber, TestKeys.PLATFORM)));
 		assertRejected(Reason.UNKNOWN_SERIAL);
 	}
 
@@ -342,8 +341,8 @@ class ConformanceTests {
 		run((client) -> {
 			assertEmits(get(client), BODY);
 			for (int i = 0; i < 100; i++) {
-				this.platform.answer(this.platform.signed(utf8(BODY),
-						new PlatformSigner("ABC" + (1000 + i), TestKeys.OTHER.getPrivate())));
+				this.platform
+					.answer(this.platform.signed(utf8(BODY), new PlatformSigner("ABC" + (1000 + i), TestKeys.OTHER)));
 				assertRejected(client, Reason.UNKNOWN_SERIAL);
 				this.clock.advance(Duration.ofMillis(590));
 			}
@@ -359,8 +358,7 @@ class ConformanceTests {
 		run((client) -> {
 			assertEmits(get(client), BODY);
 			this.platform.answerDownloads(PlatformDouble.refusal(500, "SYSTEM_ERROR"));
-			this.platform
-				.answer(this.platform.signed(utf8(BODY), new PlatformSigner("ABCDEF", TestKeys.OTHER.getPrivate())));
+			this.platform.answer(this.platform.signed(utf8(BODY), new PlatformSigner("ABCDEF", TestKeys.OTHER)));
 			assertFails(get(client), PlatformKeysUnavailableException.class);
 			this.platform.answer(this.platform.signed(BODY));
 			assertEmits(get(client), BODY);

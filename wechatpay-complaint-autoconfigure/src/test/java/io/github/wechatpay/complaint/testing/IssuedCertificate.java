@@ -71,7 +71,7 @@ public record IssuedCertificate(String serialNumber, KeyPair keys, Instant notAf
 	 * @return the signer
 	 */
 	public PlatformSigner signer() {
-		return new PlatformSigner(this.serialNumber, this.keys.getPrivate());
+		return new PlatformSigner(this.serialNumber, this.keys);
 	}
 
 }

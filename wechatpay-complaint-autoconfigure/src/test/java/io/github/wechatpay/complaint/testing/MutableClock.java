@@ -15,10 +15,10 @@ public final class MutableClock extends Clock {
 	private final AtomicReference<Instant> now;
 
 	/**
-	 * Create a clock that shows the time of the system, to the second.
+	 * Create a clock that shows when messages are signed.
 	 */
 	public MutableClock() {
-		this(Instant.ofEpochSecond(Instant.now().getEpochSecond()));
+		this(PlatformSigner.NOW);
 	}
 
 	/**

@@ -2,22 +2,58 @@ package io.github.wechatpay.complaint.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.Signature;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
 /**
- * Signs messages as WeChat Pay does, with the JDK alone.
+ * Signs and encrypts as WeChat Pay does, with the JDK alone.
  *
  * @param serialNumber the value of {@code Wechatpay-Serial}
- * @param privateKey the key to sign with
+ * @param keys the key pair to sign with
  */
-public record PlatformSigner(String serialNumber, PrivateKey privateKey) {
+public record PlatformSigner(String serialNumber, KeyPair keys) {
+
+	/**
+	 * What {@code Wechatpay-Serial} says if the WeChat Pay public key is used.
+	 */
+	public static final String PUBLIC_KEY_ID = "PUB_KEY_ID_0119000121812026112300000000000001";
+
+	/**
+	 * The key that certificates and notifications are encrypted with.
+	 */
+	public static final String API_V3_KEY = "0123456789abcdefghijklmnopqrstuv";
+
+	/**
+	 * When messages are signed, unless another time is given.
+	 */
+	public static final Instant NOW = Instant.parse("2026-11-23T04:05:06Z");
 
 	private static final String NONCE = "593BEC0C930BF1AFEB40B4A08C8FB242";
+
+	private static final PlatformSigner WITH_PUBLIC_KEY = new PlatformSigner(PUBLIC_KEY_ID, TestKeys.PLATFORM);
+
+	/**
+	 * Return who signs with the WeChat Pay public key.
+	 * @return the signer
+	 */
+	public static PlatformSigner get() {
+		return WITH_PUBLIC_KEY;
+	}
+
+	/**
+	 * Return the key that verifies what is signed.
+	 * @return the PEM text
+	 */
+	public String publicKeyPem() {
+		return TestKeys.pem("PUBLIC KEY", this.keys.getPublic().getEncoded());
+	}
 
 	/**
 	 * Sign a message.
@@ -26,23 +62,41 @@ public record PlatformSigner(String serialNumber, PrivateKey privateKey) {
 	 * @return the headers to send with it
 	 */
 	public Map<String, String> sign(byte[] body, Instant time) {
-		String timestamp = Long.toString(time.getEpochSecond());
+		return sign(body, Long.toString(time.getEpochSecond()));
+	}
+
+	/**
+	 * Sign a message.
+	 * @param body its body
+	 * @param timestamp when it is signed, in whatever form
+	 * @return the headers to send with it
+	 */
+	public Map<String, String> sign(byte[] body, String timestamp) {
+		byte[] head = (timestamp + "\n" + NONCE + "\n").getBytes(StandardCharsets.UTF_8);
+		byte[] signature = TestKeys.sign(this.keys.getPrivate(), head, body, new byte[] { '\n' });
 		Map<String, String> headers = new LinkedHashMap<>();
 		headers.put("Wechatpay-Timestamp", timestamp);
 		headers.put("Wechatpay-Nonce", NONCE);
 		headers.put("Wechatpay-Serial", this.serialNumber);
-		headers.put("Wechatpay-Signature", Base64.getEncoder().encodeToString(signature(timestamp, body)));
+		headers.put("Wechatpay-Signature", Base64.getEncoder().encodeToString(signature));
 		return headers;
 	}
 
-	private byte[] signature(String timestamp, byte[] body) {
+	/**
+	 * Encrypt a resource.
+	 * @param key the APIv3 key
+	 * @param nonce the nonce
+	 * @param associatedData the associated data, which may be empty
+	 * @param plain what to encrypt
+	 * @return the ciphertext
+	 */
+	public static byte[] encrypt(String key, String nonce, String associatedData, byte[] plain) {
 		try {
-			Signature signature = Signature.getInstance("SHA256withRSA");
-			signature.initSign(this.privateKey);
-			signature.update((timestamp + "\n" + NONCE + "\n").getBytes(StandardCharsets.US_ASCII));
-			signature.update(body);
-			signature.update((byte) '\n');
-			return signature.sign();
+			Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+			cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "AES"),
+					new GCMParameterSpec(128, nonce.getBytes(StandardCharsets.UTF_8)));
+			cipher.updateAAD(associatedData.getBytes(StandardCharsets.UTF_8));
+			return cipher.doFinal(plain);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

@@ -3,10 +3,14 @@ package io.github.wechatpay.complaint.testing;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.util.Base64;
 
 /**
- * Key pairs of the JDK, made once because that takes time. None of them is a secret.
+ * Key pairs and signatures of the JDK, so that tests do not check the library against
+ * itself. The pairs are made once because that takes time. None of them is a secret.
  */
 public final class TestKeys {
 
@@ -46,6 +50,14 @@ public final class TestKeys {
 	}
 
 	/**
+	 * Return the private key of the merchant.
+	 * @return the PEM text
+	 */
+	public static String merchantPem() {
+		return pem("PRIVATE KEY", MERCHANT.getPrivate().getEncoded());
+	}
+
+	/**
 	 * Write PEM as openssl does.
 	 * @param type what it is
 	 * @param encoded its DER encoding
@@ -54,6 +66,47 @@ public final class TestKeys {
 	public static String pem(String type, byte[] encoded) {
 		return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(encoded)
 				+ "\n-----END " + type + "-----";
+	}
+
+	/**
+	 * Sign with SHA256withRSA.
+	 * @param key the private key
+	 * @param parts what to sign, one part after the other
+	 * @return the signature
+	 */
+	public static byte[] sign(PrivateKey key, byte[]... parts) {
+		try {
+			Signature signature = Signature.getInstance("SHA256withRSA");
+			signature.initSign(key);
+			for (byte[] part : parts) {
+				signature.update(part);
+			}
+			return signature.sign();
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Return whether a signature with SHA256withRSA is genuine.
+	 * @param key the public key
+	 * @param signature the signature
+	 * @param parts what was signed, one part after the other
+	 * @return {@code true} if it is
+	 */
+	public static boolean isSigned(PublicKey key, byte[] signature, byte[]... parts) {
+		try {
+			Signature verification = Signature.getInstance("SHA256withRSA");
+			verification.initVerify(key);
+			for (byte[] part : parts) {
+				verification.update(part);
+			}
+			return verification.verify(signature);
+		}
+		catch (GeneralSecurityException ex) {
+			return false;
+		}
 	}
 
 }

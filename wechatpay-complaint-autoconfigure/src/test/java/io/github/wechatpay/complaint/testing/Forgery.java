@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.callback;
+package io.github.wechatpay.complaint.testing;
 
 import java.util.Base64;
 import java.util.function.UnaryOperator;

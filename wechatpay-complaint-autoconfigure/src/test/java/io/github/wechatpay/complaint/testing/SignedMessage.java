@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.callback;
+package io.github.wechatpay.complaint.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,8 +25,6 @@ public final class SignedMessage {
 
 	public static final String SIGNATURE_TYPE = "Wechatpay-Signature-Type";
 
-	private static final String NONCE_VALUE = "c5ac7061fccab6bf3e254dcf98995b8c";
-
 	private final Map<String, String> headers;
 
 	private final byte[] body;
@@ -49,14 +47,10 @@ public final class SignedMessage {
 	}
 
 	public static SignedMessage of(byte[] body, String timestamp) {
-		Map<String, String> headers = new LinkedHashMap<>();
+		Map<String, String> headers = new LinkedHashMap<>(PlatformSigner.get().sign(body, timestamp));
 		headers.put("Content-Type", "application/json");
 		headers.put("Request-ID", "08EFB3C7AC0610AD0118F8C2C0AF0120AB0728E26A");
-		headers.put(TIMESTAMP, timestamp);
-		headers.put(NONCE, NONCE_VALUE);
-		headers.put(SERIAL, PlatformSigner.PUBLIC_KEY_ID);
 		headers.put(SIGNATURE_TYPE, "WECHATPAY2-SHA256-RSA2048");
-		headers.put(SIGNATURE, PlatformSigner.get().sign(timestamp, NONCE_VALUE, body));
 		return new SignedMessage(headers, body);
 	}
 
