@@ -229,7 +229,10 @@ class ComplaintCallbackAutoConfigurationTests {
 	void storeThatDoesNotExistIsRefused() {
 		this.contextRunner.withUserConfiguration(Handler.class)
 			.withPropertyValues("wechatpay.complaint.callback.deduplication.store=disk")
-			.run((context) -> assertThat(context).hasFailed());
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("'wechatpay.complaint.callback.deduplication.store'")
+				.rootCause()
+				.hasMessageContaining("disk"));
 	}
 
 	private static <R extends AbstractApplicationContextRunner<R, ?, ?>> R configured(R runner) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.ConfiguredMerchant;
+import io.github.wechatpay.complaint.testing.Contexts;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.Secrecy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,9 +47,9 @@ class InvalidPropertiesTests {
 			String problem, String action) {
 		ConfiguredMerchant merchant = ConfiguredMerchant.withPublicKey();
 		change.accept(merchant);
-		ConfiguredMerchant.contextRunner().withPropertyValues(merchant.toArray()).run((context) -> {
+		Contexts.runner().withPropertyValues(merchant.toArray()).run((context) -> {
 			assertThat(context).hasFailed();
-			Secrets.assertNoneIn(context.getStartupFailure());
+			Secrecy.assertNoneIn(context.getStartupFailure());
 			assertThat(failures(context.getStartupFailure())).hasSize(1).first().satisfies((failure) -> {
 				assertThat(failure.getProperty()).isEqualTo(property);
 				assertThat(failure.getProblem()).contains(problem).doesNotEndWith(".");

@@ -3,8 +3,11 @@ package io.github.wechatpay.complaint.autoconfigure;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.ConfiguredMerchant;
+import io.github.wechatpay.complaint.testing.Contexts;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.KeyStoreFile;
+import io.github.wechatpay.complaint.testing.Secrecy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class InvalidSslBundleTests {
 
 	private static final String PEM = "spring.ssl.bundle.pem.merchant.";
 
-	private final ApplicationContextRunner contextRunner = ConfiguredMerchant.contextRunner()
+	private final ApplicationContextRunner contextRunner = Contexts.runner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class));
 
 	@TempDir
@@ -51,8 +54,8 @@ class InvalidSslBundleTests {
 
 	@Test
 	void bundlesAreSwitchedOff() {
-		assertFails(ConfiguredMerchant.contextRunner(), ConfiguredMerchant.withSslBundle(),
-				"but this application has no SSL bundles", "Do not exclude SslAutoConfiguration");
+		assertFails(Contexts.runner(), ConfiguredMerchant.withSslBundle(), "but this application has no SSL bundles",
+				"Do not exclude SslAutoConfiguration");
 	}
 
 	@ParameterizedTest
@@ -254,7 +257,7 @@ class InvalidSslBundleTests {
 			String action) {
 		contextRunner.withPropertyValues(merchant.toArray()).run((context) -> {
 			assertThat(context).hasFailed();
-			Secrets.assertNoneIn(context.getStartupFailure());
+			Secrecy.assertNoneIn(context.getStartupFailure());
 			assertThat(failure(context.getStartupFailure())).satisfies((failure) -> {
 				assertThat(failure.getProperty()).isEqualTo("wechatpay.ssl-bundle");
 				assertThat(failure.getProblem()).startsWith("is 'merchant', " + problem).doesNotEndWith(".");

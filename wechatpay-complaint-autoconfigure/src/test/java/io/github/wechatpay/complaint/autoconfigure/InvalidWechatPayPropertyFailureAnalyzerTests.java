@@ -2,8 +2,8 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.util.Map;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.Secrecy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -95,7 +95,7 @@ class InvalidWechatPayPropertyFailureAnalyzerTests {
 			.contains("Action:")
 			.contains("Set it to the serial number that 'openssl x509 -in apiclient_cert.pem -noout -serial' prints")
 			.doesNotContain("\tat ");
-		Secrets.assertNoneIn(output.getAll());
+		Secrecy.assertNoneIn(output.getAll());
 	}
 
 	@Test
@@ -114,7 +114,7 @@ class InvalidWechatPayPropertyFailureAnalyzerTests {
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("The configuration property 'wechatpay.private-key' names a file that contains no PEM block.")
 			.contains("Origin: \"wechatpay.private-key\" from property source \"commandLineArgs\"");
-		Secrets.assertNoneIn(output.getAll());
+		Secrecy.assertNoneIn(output.getAll());
 	}
 
 	private FailureAnalysis analyze(String property) {
@@ -142,7 +142,7 @@ class InvalidWechatPayPropertyFailureAnalyzerTests {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setRegisterShutdownHook(false);
-		assertThatException().isThrownBy(() -> application.run(arguments)).satisfies(Secrets::assertNoneIn);
+		assertThatException().isThrownBy(() -> application.run(arguments)).satisfies(Secrecy::assertNoneIn);
 	}
 
 	@ImportAutoConfiguration({ WechatPayAutoConfiguration.class, WechatPayClientAutoConfiguration.class,

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.crypto.RsaSigner;
-import io.github.wechatpay.complaint.golden.GoldenValues;
+import io.github.wechatpay.complaint.testing.ConfiguredMerchant;
+import io.github.wechatpay.complaint.testing.Contexts;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.KeyStoreFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +103,7 @@ class SslBundleMerchantTests {
 
 	@Test
 	void emptyNameMeansNoBundle() {
-		ConfiguredMerchant.contextRunner()
+		Contexts.runner()
 			.withPropertyValues(ConfiguredMerchant.withPublicKey().set("wechatpay.ssl-bundle", "").toArray())
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -112,7 +115,7 @@ class SslBundleMerchantTests {
 	}
 
 	private static void assertMerchant(ConfiguredMerchant configured, String serialNumber) {
-		ConfiguredMerchant.contextRunner()
+		Contexts.runner()
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 			.withPropertyValues(configured.toArray())
 			.run((context) -> {

@@ -2,25 +2,22 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import io.github.wechatpay.complaint.crypto.CertificateReader;
-import io.github.wechatpay.complaint.crypto.RsaVerifier;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
-import io.github.wechatpay.complaint.testing.CertificateList;
-import io.github.wechatpay.complaint.testing.PlatformDouble;
+import io.github.wechatpay.complaint.testing.Contexts;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.KeyStoreFile;
+import io.github.wechatpay.complaint.testing.Merchant;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.Secrecy;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import mockwebserver3.RecordedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
@@ -48,12 +45,8 @@ class SslBundleReloadTests {
 
 	private static final Duration SOON = Duration.ofSeconds(30);
 
-	private static final Pattern AUTHORIZATION = Pattern
-		.compile("nonce_str=\"(?<nonce>.+?)\",timestamp=\"(?<timestamp>.+?)\","
-				+ "serial_no=\"(?<serial>.+?)\",signature=\"(?<signature>.+?)\"");
-
 	@AutoClose
-	private final PlatformDouble platform = new PlatformDouble(Clock.systemUTC());
+	private final PlatformServer platform = new PlatformServer();
 
 	@TempDir
 	private Path directory;
@@ -107,7 +100,7 @@ class SslBundleReloadTests {
 			replace("apiclient_cert.pem", "other.cert.pem");
 			awaitCallSignedWith("other.cert.pem", context);
 		});
-		Secrets.assertNoneIn(output.getAll());
+		Secrecy.assertNoneIn(output.getAll());
 	}
 
 	@Test
@@ -124,10 +117,10 @@ class SslBundleReloadTests {
 	}
 
 	private ApplicationContextRunner contextRunner() {
-		return ConfiguredMerchant.contextRunner()
+		return Contexts.runner(PlatformSigner.CLOCK)
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 			.withPropertyValues("wechatpay.merchant-id=" + GoldenValues.MERCHANT_ID, "wechatpay.ssl-bundle=merchant",
-					"wechatpay.api-v3-key=" + CertificateList.API_V3_KEY, "wechatpay.base-uri=" + this.platform.uri(),
+					"wechatpay.api-v3-key=" + PlatformSigner.API_V3_KEY, "wechatpay.base-uri=" + this.platform.uri(),
 					"spring.ssl.bundle.watch.file.quiet-period=100ms",
 					"spring.ssl.bundle.pem.merchant.reload-on-update=true",
 					"spring.ssl.bundle.pem.merchant.keystore.private-key=" + file("apiclient_key.pem").toUri(),
@@ -137,15 +130,10 @@ class SslBundleReloadTests {
 	private void assertNextCallIsSignedWith(String certificate, AssertableApplicationContext context) {
 		StepVerifier.create(context.getBean(ComplaintNotificationService.class).delete()).expectComplete().verify(SOON);
 		RecordedRequest call = this.platform.calls().get(this.platform.calls().size() - 1);
-		X509Certificate expected = new CertificateReader().read(GoldenValues.text(certificate));
-		Matcher authorization = AUTHORIZATION.matcher(call.getHeaders().get("Authorization"));
-		assertThat(authorization.find()).isTrue();
-		assertThat(authorization.group("serial")).isEqualTo(SerialNumber.of(expected.getSerialNumber()).toString());
-		String message = "DELETE\n" + call.getTarget() + "\n" + authorization.group("timestamp") + "\n"
-				+ authorization.group("nonce") + "\n\n";
-		assertThat(new RsaVerifier(expected.getPublicKey()).verify(
-				Base64.getDecoder().decode(authorization.group("signature")), message.getBytes(StandardCharsets.UTF_8)))
-			.isTrue();
+		X509Certificate expected = TestKeys.certificate(GoldenValues.text(certificate));
+		assertThat(Merchant.parse(call)).containsEntry("serial_no",
+				SerialNumber.of(expected.getSerialNumber()).toString());
+		Merchant.requireSigned(call, expected.getPublicKey());
 	}
 
 	private void awaitCallSignedWith(String certificate, AssertableApplicationContext context) {

@@ -8,8 +8,11 @@ import io.github.wechatpay.complaint.autoconfigure.actuate.ActuatorApplication;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 import io.github.wechatpay.complaint.notification.RegistrationState.Status;
+import io.github.wechatpay.complaint.testing.ConfiguredMerchant;
+import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.RecordingProxy;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,14 +32,19 @@ class StartUpRegistrationTests {
 	private static final String URL = "https://pay.example.com/n";
 
 	@AutoClose
-	private final WechatPayEmulator emulator = WechatPayEmulator.start();
+	private static final WechatPayEmulator emulator = WechatPayEmulator.start();
+
+	@BeforeEach
+	void reset() {
+		emulator.reset();
+	}
 
 	@Test
 	void urlIsRegisteredWhenTheApplicationIsReady() {
-		try (ActuatorApplication application = start(this.emulator.baseUri(),
+		try (ActuatorApplication application = start(emulator.baseUri(),
 				"wechatpay.complaint.register-on-startup=true")) {
 			awaitRegistered(application);
-			assertThat(this.emulator.registeredUrl()).isEqualTo(URL);
+			assertThat(emulator.registeredUrl()).isEqualTo(URL);
 		}
 	}
 
@@ -48,17 +56,17 @@ class StartUpRegistrationTests {
 			NotificationUrlRegistrar registrar = application.getBean(NotificationUrlRegistrar.class);
 			await().atMost(SOON).until(() -> registrar.getState().status() == Status.RETRYING);
 			assertThat(registrar.getState().failure()).contains("wechatpay.base-uri");
-			try (RecordingProxy platform = new RecordingProxy(port, this.emulator.baseUri())) {
+			try (RecordingProxy platform = new RecordingProxy(port, emulator.baseUri())) {
 				awaitRegistered(application);
 				assertThat(platform.connections()).isPositive();
 			}
-			assertThat(this.emulator.registeredUrl()).isEqualTo(URL);
+			assertThat(emulator.registeredUrl()).isEqualTo(URL);
 		}
 	}
 
 	@Test
 	void nothingIsRegisteredUnlessItIsAskedFor() {
-		try (RecordingProxy platform = new RecordingProxy(0, this.emulator.baseUri());
+		try (RecordingProxy platform = new RecordingProxy(0, emulator.baseUri());
 				ActuatorApplication application = start(platform.uri())) {
 			assertThat(application.getBean(NotificationUrlRegistrar.class).getState().status())
 				.isEqualTo(Status.NOT_STARTED);
@@ -70,21 +78,19 @@ class StartUpRegistrationTests {
 	@CsvSource({ "'', is empty", "http://pay.example.com, is not a URL that can be registered",
 			"https://pay.example.com?a=b, is not a URL that can be registered" })
 	void badUrlStopsTheStart(String url, String problem) {
-		ConfiguredMerchant.contextRunner()
+		Contexts.runner()
 			.withPropertyValues(
 					ConfiguredMerchant.withPublicKey().set("wechatpay.complaint.notification-url", url).toArray())
-			.run((context) -> assertThat(context).hasFailed()
-				.getFailure()
+			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining("'wechatpay.complaint.notification-url' " + problem));
 	}
 
 	@Test
 	void registrationWithoutAUrlStopsTheStart() {
-		ConfiguredMerchant.contextRunner()
+		Contexts.runner()
 			.withPropertyValues(
 					ConfiguredMerchant.withPublicKey().set("wechatpay.complaint.register-on-startup", "true").toArray())
-			.run((context) -> assertThat(context).hasFailed()
-				.getFailure()
+			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidWechatPayPropertyException.class)
 				.hasMessageContaining("wechatpay.complaint.notification-url is not set"));
@@ -93,7 +99,7 @@ class StartUpRegistrationTests {
 	private ActuatorApplication start(URI baseUri, String... properties) {
 		String[] all = Arrays.copyOf(properties, properties.length + 1);
 		all[properties.length] = "wechatpay.complaint.notification-url=" + URL;
-		return ActuatorApplication.start(WebApplicationType.REACTIVE, this.emulator.merchant(), baseUri, all);
+		return ActuatorApplication.start(WebApplicationType.REACTIVE, emulator.merchant(), baseUri, all);
 	}
 
 	private static void awaitRegistered(ActuatorApplication application) {

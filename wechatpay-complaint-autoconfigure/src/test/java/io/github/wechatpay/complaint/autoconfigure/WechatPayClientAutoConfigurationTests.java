@@ -2,7 +2,6 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,11 +10,15 @@ import java.util.function.Function;
 
 import io.github.wechatpay.complaint.client.NonceGenerator;
 import io.github.wechatpay.complaint.client.RandomNonceGenerator;
+import io.github.wechatpay.complaint.client.WechatPayApiException;
+import io.github.wechatpay.complaint.client.WechatPayResponseException;
 import io.github.wechatpay.complaint.client.WechatPayWebClientCustomizer;
 import io.github.wechatpay.complaint.client.WechatPayWebClientFactory;
-import io.github.wechatpay.complaint.golden.GoldenValues;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.NotificationUrl;
+import io.github.wechatpay.complaint.testing.ConfiguredMerchant;
+import io.github.wechatpay.complaint.testing.Contexts;
+import io.github.wechatpay.complaint.testing.GoldenValues;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -72,8 +75,7 @@ class WechatPayClientAutoConfigurationTests {
 
 	private static final String GOLDEN_URL = "https://www.example.com/notify";
 
-	private final ApplicationContextRunner contextRunner = ConfiguredMerchant.contextRunner()
-		.withBean(Clock.class, GoldenValues::clock)
+	private final ApplicationContextRunner contextRunner = Contexts.runner(GoldenValues.clock())
 		.withPropertyValues(ConfiguredMerchant.withPublicKey().toArray());
 
 	private final MockWebServer server = new MockWebServer();
@@ -99,7 +101,7 @@ class WechatPayClientAutoConfigurationTests {
 
 	@Test
 	void nothingIsNeededWhenDisabled() {
-		ConfiguredMerchant.contextRunner()
+		Contexts.runner()
 			.withPropertyValues("wechatpay.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -311,7 +313,7 @@ class WechatPayClientAutoConfigurationTests {
 					this.server.enqueue(new MockResponse.Builder().code(500).build());
 				}
 				StepVerifier.create(context.getBean(ComplaintNotificationService.class).query())
-					.expectError()
+					.expectError(WechatPayApiException.class)
 					.verify(TIMEOUT);
 				assertThat(this.server.getRequestCount()).isEqualTo(requests);
 			});
@@ -321,7 +323,7 @@ class WechatPayClientAutoConfigurationTests {
 	void answerIsLimitedByTheProperty() {
 		withServer().withPropertyValues("wechatpay.client.max-response-size=20B")
 			.run((context) -> StepVerifier.create(context.getBean(ComplaintNotificationService.class).query())
-				.expectError()
+				.expectError(WechatPayResponseException.class)
 				.verify(TIMEOUT));
 	}
 

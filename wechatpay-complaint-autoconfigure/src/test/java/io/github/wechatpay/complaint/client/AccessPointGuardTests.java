@@ -2,6 +2,8 @@ package io.github.wechatpay.complaint.client;
 
 import java.net.URI;
 
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import io.github.wechatpay.complaint.testing.Connector;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.RawServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AnswerFuzzTests {
 
-	private static final byte[] BODY = TestRsa.utf8("{\"mchid\":\"1900012181\",\"url\":\"https://a.example/投诉\"}");
+	private static final byte[] BODY = PlatformServer
+		.utf8("{\"mchid\":\"1900012181\",\"url\":\"https://a.example/投诉\"}");
 
 	private static final int CASES_PER_SEED = 60;
 
@@ -58,7 +64,7 @@ class AnswerFuzzTests {
 				answers.set(answer);
 				requireDocumentedOutcome(client, describe(seed, number, answer));
 			}
-			answers.set(head("HTTP/1.1 200 OK", Platform.sign(BODY), BODY));
+			answers.set(head("HTTP/1.1 200 OK", PlatformSigner.CERTIFICATE.sign(BODY), BODY));
 			// the server closes connections without notice, so that one in the pool may
 			// be stale
 			StepVerifier.create(call(client).retry(2)).expectNextCount(1).expectComplete().verify(TestClient.LONG);
@@ -75,8 +81,7 @@ class AnswerFuzzTests {
 		if (connector == Connector.JDK) {
 			return client.with(connector).build();
 		}
-		return client.with((settings) -> new ReactorClientHttpConnector(HttpClient.create(onlyOne).compress(true)))
-			.build();
+		return client.with(() -> new ReactorClientHttpConnector(HttpClient.create(onlyOne).compress(true))).build();
 	}
 
 	private static Mono<String> call(WebClient client) {
@@ -104,7 +109,7 @@ class AnswerFuzzTests {
 	private static byte[] answer(Random random) {
 		byte[] body = body(random);
 		// what is random was never signed
-		Map<String, String> headers = Platform.sign(random.nextInt(3) == 0 ? new byte[0] : BODY);
+		Map<String, String> headers = PlatformSigner.CERTIFICATE.sign(random.nextInt(3) == 0 ? new byte[0] : BODY);
 		List<String> names = new ArrayList<>(headers.keySet());
 		if (random.nextInt(3) == 0) {
 			headers.put(pick(random, names), text(random));

@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.wechatpay.complaint.testing.Connector;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
@@ -57,7 +61,7 @@ class ApiErrorTests {
 	}
 
 	private static MockResponse json(int status, String body) {
-		return PlatformServer.unsigned(status, JSON, TestRsa.utf8(body))
+		return PlatformServer.unsigned(status, JSON, PlatformServer.utf8(body))
 			.addHeader("Request-ID", "08E6-268578704")
 			.build();
 	}
@@ -115,7 +119,7 @@ class ApiErrorTests {
 	@MethodSource("connectorsAndStatuses")
 	void everyStatusThatIsNoSuccessIsAnApiError(Connector connector, int status) {
 		MockResponse html = PlatformServer
-			.unsigned(status, "text/html", TestRsa.utf8("<html><body>Bad\nGateway</body></html>"))
+			.unsigned(status, "text/html", PlatformServer.utf8("<html><body>Bad\nGateway</body></html>"))
 			.setHeader("Location", "/elsewhere")
 			.build();
 		requireApiError(client().with(connector), html, (refusal) -> {
@@ -146,25 +150,27 @@ class ApiErrorTests {
 	}
 
 	static Stream<Arguments> useless() {
-		return Stream.of(Arguments.of("text/html", TestRsa.utf8("<html>502</html>")), Arguments.of(JSON, new byte[0]),
-				Arguments.of(JSON, TestRsa.utf8("{\"code\":\"NOT_FOUND")),
-				Arguments.of(JSON, TestRsa.utf8("{\"code\":\"NOT_FOUND\"} trailing")),
-				Arguments.of(JSON, TestRsa.utf8("[{\"code\":\"NOT_FOUND\"}]")),
-				Arguments.of(JSON, TestRsa.utf8("\"NOT_FOUND\"")), Arguments.of(JSON, TestRsa.utf8("null")),
-				Arguments.of(JSON, TestRsa.utf8("{\"code\":404,\"message\":[],\"detail\":null}")),
+		return Stream.of(Arguments.of("text/html", PlatformServer.utf8("<html>502</html>")),
+				Arguments.of(JSON, new byte[0]), Arguments.of(JSON, PlatformServer.utf8("{\"code\":\"NOT_FOUND")),
+				Arguments.of(JSON, PlatformServer.utf8("{\"code\":\"NOT_FOUND\"} trailing")),
+				Arguments.of(JSON, PlatformServer.utf8("[{\"code\":\"NOT_FOUND\"}]")),
+				Arguments.of(JSON, PlatformServer.utf8("\"NOT_FOUND\"")),
+				Arguments.of(JSON, PlatformServer.utf8("null")),
+				Arguments.of(JSON, PlatformServer.utf8("{\"code\":404,\"message\":[],\"detail\":null}")),
 				Arguments.of(JSON, "{\"code\":\"资源不存在\"}".getBytes(Charset.forName("GBK"))),
 				Arguments.of(JSON, new byte[] { 0, 0, 1, (byte) 0xff, (byte) 0xfe }),
-				Arguments.of(JSON, TestRsa.utf8("{\"code\":\"NOT_FOUND\",\"x\":\"" + "x".repeat(10_000) + "\"}")),
-				Arguments.of(JSON, TestRsa.utf8("[".repeat(9_000))), Arguments.of("", TestRsa.utf8("x")),
-				Arguments.of("nonsense", TestRsa.utf8("x")), Arguments.of("text/", TestRsa.utf8("x")),
-				Arguments.of("application/json; charset=no-such", TestRsa.utf8("x")));
+				Arguments.of(JSON,
+						PlatformServer.utf8("{\"code\":\"NOT_FOUND\",\"x\":\"" + "x".repeat(10_000) + "\"}")),
+				Arguments.of(JSON, PlatformServer.utf8("[".repeat(9_000))), Arguments.of("", PlatformServer.utf8("x")),
+				Arguments.of("nonsense", PlatformServer.utf8("x")), Arguments.of("text/", PlatformServer.utf8("x")),
+				Arguments.of("application/json; charset=no-such", PlatformServer.utf8("x")));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void invalidContentTypeDoesNotHideTheError(Connector connector) {
 		MockResponse answer = PlatformServer
-			.unsigned(400, "in valid/;;=", TestRsa.utf8("{\"code\":\"PARAM_ERROR\",\"message\":\"m\"}"))
+			.unsigned(400, "in valid/;;=", PlatformServer.utf8("{\"code\":\"PARAM_ERROR\",\"message\":\"m\"}"))
 			.build();
 		requireApiError(client().with(connector), answer,
 				(refusal) -> assertThat(refusal.getCode()).isEqualTo("PARAM_ERROR"));
@@ -173,7 +179,7 @@ class ApiErrorTests {
 	@ParameterizedTest
 	@EnumSource
 	void truncatedBodyDoesNotHideTheStatus(Connector connector) {
-		MockResponse answer = PlatformServer.unsigned(503, JSON, TestRsa.utf8("x".repeat(9_000)))
+		MockResponse answer = PlatformServer.unsigned(503, JSON, PlatformServer.utf8("x".repeat(9_000)))
 			.onResponseBody(new SocketEffect.CloseSocket())
 			.build();
 		requireApiError(client().with(connector), answer,
@@ -183,7 +189,7 @@ class ApiErrorTests {
 	@ParameterizedTest
 	@EnumSource
 	void bodyThatDoesNotEndDoesNotHideTheStatus(Connector connector) {
-		MockResponse answer = PlatformServer.unsigned(500, JSON, TestRsa.utf8("x".repeat(9_000)))
+		MockResponse answer = PlatformServer.unsigned(500, JSON, PlatformServer.utf8("x".repeat(9_000)))
 			.onResponseBody(SocketEffect.Stall.INSTANCE)
 			.build();
 		requireApiError(client().with(connector).timeouts(Duration.ofMillis(300), Duration.ofMillis(300)), answer,
@@ -192,7 +198,7 @@ class ApiErrorTests {
 
 	@Test
 	void gzipThatIsNoneDoesNotHideTheStatus() {
-		MockResponse answer = PlatformServer.unsigned(500, JSON, TestRsa.utf8("{}"))
+		MockResponse answer = PlatformServer.unsigned(500, JSON, PlatformServer.utf8("{}"))
 			.setHeader("Content-Encoding", "gzip")
 			.build();
 		requireApiError(answer, (refusal) -> assertThat(refusal.getStatus().value()).isEqualTo(500));
@@ -234,7 +240,7 @@ class ApiErrorTests {
 	}
 
 	static Stream<Arguments> secrets() {
-		String signature = Platform.sign(new byte[0]).get("Wechatpay-Signature");
+		String signature = PlatformSigner.CERTIFICATE.sign(new byte[0]).get("Wechatpay-Signature");
 		String apiV3Key = "0123456789abcdefghijABCDEFGHIJ_-";
 		return Stream.of(Arguments.of("got " + signature, signature.substring(100, 120)),
 				Arguments.of("Authorization: WECHATPAY2-SHA256-RSA2048 signature=\\\"" + signature + "\\\"",
@@ -257,7 +263,7 @@ class ApiErrorTests {
 
 	@Test
 	void signatureOfARefusalIsNotLookedAt() {
-		MockResponse answer = PlatformServer.signed(TestRsa.utf8("{\"code\":\"PARAM_ERROR\"}"))
+		MockResponse answer = PlatformServer.signed(PlatformServer.utf8("{\"code\":\"PARAM_ERROR\"}"))
 			.code(400)
 			.setHeader("Wechatpay-Signature", "wrong")
 			.build();

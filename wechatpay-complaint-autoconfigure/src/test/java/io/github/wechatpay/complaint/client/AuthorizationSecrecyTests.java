@@ -6,6 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import io.github.wechatpay.complaint.testing.Connector;
+import io.github.wechatpay.complaint.testing.Merchant;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.RawServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,8 +107,9 @@ class AuthorizationSecrecyTests {
 			String echo = authorizationOf(request);
 			String json = body.formatted(echo.replace("\"", "\\\""));
 			socket.getOutputStream()
-				.write(TestRsa.utf8("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: "
-						+ json.length() + "\r\nRequest-ID: " + requestId.formatted(echo) + "\r\n\r\n" + json));
+				.write(PlatformServer
+					.utf8("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: "
+							+ json.length() + "\r\nRequest-ID: " + requestId.formatted(echo) + "\r\n\r\n" + json));
 		})) {
 			StepVerifier.create(post(TestClient.of(server.uri()).build())).expectErrorSatisfies((failure) -> {
 				assertThat(failure).isInstanceOf(WechatPayApiException.class);
@@ -134,7 +140,7 @@ class AuthorizationSecrecyTests {
 	}
 
 	private static void requireHidden(PlatformServer server, String text) {
-		Map<String, String> pairs = Merchant.parse(server.onlyRequest().getHeaders().get("Authorization"));
+		Map<String, String> pairs = Merchant.parse(server.onlyRequest());
 		assertThat(text).doesNotContain("WECHATPAY2-SHA256-RSA2048 ", "nonce_str", pairs.get("signature"),
 				pairs.get("nonce_str"));
 	}

@@ -10,16 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.platform.PlatformKey;
 import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
 import io.github.wechatpay.complaint.testing.CertificateList;
 import io.github.wechatpay.complaint.testing.IssuedCertificate;
 import io.github.wechatpay.complaint.testing.MutableClock;
-import io.github.wechatpay.complaint.testing.PlatformDouble;
+import io.github.wechatpay.complaint.testing.PlatformServer;
 import io.github.wechatpay.complaint.testing.PlatformSigner;
 import io.github.wechatpay.complaint.testing.Secrecy;
+import io.github.wechatpay.complaint.testing.TestClient;
 import io.github.wechatpay.complaint.testing.TestKeys;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -38,7 +38,6 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +56,7 @@ class CertificateDownloadTests {
 	private final MutableClock clock = new MutableClock();
 
 	@AutoClose
-	private final PlatformDouble platform = new PlatformDouble(this.clock);
+	private final PlatformServer platform = new PlatformServer(this.clock);
 
 	private final IssuedCertificate certificate = this.platform.certificate();
 
@@ -70,9 +69,9 @@ class CertificateDownloadTests {
 	void allCertificatesOfTheListAreAcceptedWhicheverSigned() {
 		IssuedCertificate next = IssuedCertificate.at(this.clock.instant(), "7B9E4D2C1A", TestKeys.OTHER);
 		byte[] body = CertificateList.of(this.certificate, next);
-		this.platform.answerDownloads(this.platform.signed(body, next.signer()));
+		this.platform.answerDownloads(PlatformServer.signed(body, next.signer()));
 		assertAccepted(this.certificate, next);
-		this.platform.answerDownloads(this.platform.signed(body, this.certificate.signer()));
+		this.platform.answerDownloads(PlatformServer.signed(body, this.certificate.signer()));
 		assertAccepted(this.certificate, next);
 	}
 
@@ -81,7 +80,7 @@ class CertificateDownloadTests {
 	void leadingZeroOfASerialNumberMakesNoDifference(String announced, String signedWith) {
 		IssuedCertificate issued = IssuedCertificate.at(this.clock.instant(), announced, TestKeys.PLATFORM);
 		this.platform.answerDownloads(
-				this.platform.signed(CertificateList.of(issued), new PlatformSigner(signedWith, TestKeys.PLATFORM)));
+				PlatformServer.signed(CertificateList.of(issued), new PlatformSigner(signedWith, TestKeys.PLATFORM)));
 		assertAccepted(issued);
 	}
 
@@ -107,14 +106,14 @@ class CertificateDownloadTests {
 	@Test
 	void missingAssociatedDataIsTheSameAsEmpty() {
 		answerWithEntry((entry) -> entry.put("encrypt_certificate",
-				CertificateList.encrypted(this.certificate.pem(), CertificateList.API_V3_KEY, null)));
+				CertificateList.encrypted(this.certificate.pem(), PlatformSigner.API_V3_KEY, null)));
 		assertAccepted(this.certificate);
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void listIsAskedForWhereTheRegionHasIt(Region region) {
-		StepVerifier.create(downloader(region, CertificateList.API_V3_KEY).download())
+		StepVerifier.create(download(region, PlatformSigner.API_V3_KEY))
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(SOON);
@@ -135,7 +134,7 @@ class CertificateDownloadTests {
 
 	@Test
 	void wrongApiV3KeyIsNamed() {
-		assertRejected(downloader(Region.GLOBAL, "another-api-v3-key-of-32-letters"))
+		assertRejected(download(Region.GLOBAL, "another-api-v3-key-of-32-letters"))
 			.hasMessageContaining("wechatpay.api-v3-key");
 	}
 
@@ -160,9 +159,9 @@ class CertificateDownloadTests {
 	void certificateAnnouncedWithAnotherSerialNumberIsRejected() {
 		byte[] body = bodyWithEntry((entry) -> entry.put("serial_no", "7B9E4D2C1A"));
 		this.platform
-			.answerDownloads(this.platform.signed(body, new PlatformSigner("7B9E4D2C1A", this.certificate.keys())));
+			.answerDownloads(PlatformServer.signed(body, new PlatformSigner("7B9E4D2C1A", this.certificate.keys())));
 		assertRejected().hasMessageContaining("another serial number");
-		this.platform.answerDownloads(this.platform.signed(body));
+		this.platform.answerDownloads(PlatformServer.signed(body));
 		assertRejected().hasMessageContaining("another serial number");
 	}
 
@@ -175,7 +174,7 @@ class CertificateDownloadTests {
 	@Test
 	void keyThatIsNotRsaIsRejected() {
 		IssuedCertificate ec = IssuedCertificate.at(this.clock.instant(), "7B9E4D2C1A", TestKeys.generate("EC", 256));
-		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate, ec)));
+		this.platform.answerDownloads(PlatformServer.signed(CertificateList.of(this.certificate, ec)));
 		assertRejected().hasMessageContaining("not RSA");
 	}
 
@@ -183,35 +182,34 @@ class CertificateDownloadTests {
 	@ValueSource(strings = { "", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "no certificate" })
 	void plaintextThatIsNoCertificateIsRejected(String plaintext) {
 		answerWithEntry((entry) -> entry.put("encrypt_certificate",
-				CertificateList.encrypted(plaintext, CertificateList.API_V3_KEY, "certificate")));
+				CertificateList.encrypted(plaintext, PlatformSigner.API_V3_KEY, "certificate")));
 		assertRejected();
 	}
 
 	@Test
 	void privateKeyInPlaceOfACertificateIsNotQuoted() {
 		answerWithEntry((entry) -> entry.put("encrypt_certificate",
-				CertificateList.encrypted(TestKeys.pem("PRIVATE KEY", TestKeys.MERCHANT.getPrivate().getEncoded()),
-						CertificateList.API_V3_KEY, "certificate")));
+				CertificateList.encrypted(TestKeys.merchantPem(), PlatformSigner.API_V3_KEY, "certificate")));
 		assertRejected();
 	}
 
 	@Test
 	void listThatIsNotSignedIsRejected() {
 		this.platform
-			.answerDownloads(PlatformDouble.unsigned(200, "application/json", CertificateList.of(this.certificate)));
+			.answerDownloads(PlatformServer.unsigned(200, "application/json", CertificateList.of(this.certificate)));
 		assertRejected().hasMessageContaining("Wechatpay-Signature is missing");
 	}
 
 	@Test
 	void listSignedByAnotherKeyIsRejected() {
-		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate),
+		this.platform.answerDownloads(PlatformServer.signed(CertificateList.of(this.certificate),
 				new PlatformSigner(this.certificate.serialNumber(), TestKeys.OTHER)));
 		assertRejected().hasMessageContaining("does not belong");
 	}
 
 	@Test
 	void listSignedByACertificateThatIsNotInItIsRejected() {
-		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate),
+		this.platform.answerDownloads(PlatformServer.signed(CertificateList.of(this.certificate),
 				new PlatformSigner("7B9E4D2C1A", TestKeys.OTHER)));
 		assertRejected().hasMessageContaining("7B9E4D2C1A");
 	}
@@ -225,7 +223,7 @@ class CertificateDownloadTests {
 	@ParameterizedTest
 	@ValueSource(longs = { -301, 301, -86400, 86400 })
 	void listSignedAtAnotherTimeIsRejected(long seconds) {
-		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate)));
+		this.platform.answerDownloads(PlatformServer.signed(CertificateList.of(this.certificate)));
 		this.clock.advance(Duration.ofSeconds(seconds));
 		assertRejected().hasMessageContaining("Wechatpay-Timestamp");
 	}
@@ -234,7 +232,7 @@ class CertificateDownloadTests {
 	void listThatWasChangedAfterSigningIsRejected() {
 		byte[] body = CertificateList.of(this.certificate);
 		byte[] changed = (new String(body, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8);
-		MockResponse.Builder answer = PlatformDouble.unsigned(200, "application/json", changed);
+		MockResponse.Builder answer = PlatformServer.unsigned(200, "application/json", changed);
 		this.certificate.signer().sign(body, this.clock.instant()).forEach(answer::setHeader);
 		this.platform.answerDownloads(answer);
 		assertRejected().hasMessageContaining("does not belong");
@@ -244,14 +242,14 @@ class CertificateDownloadTests {
 	@ValueSource(strings = { "{\"data\":[]}", "{}", "[]", "null", "", "{\"data\":null}", "{\"data\":\"x\"}",
 			"{\"data\":{}}", "not JSON", "{\"data\":[", "<html></html>", "\"\\u0000\"", "1e999999999" })
 	void bodyThatIsNoListIsRejectedAlthoughItIsSigned(String body) {
-		this.platform.answerDownloads(this.platform.signed(body));
+		this.platform.answerDownloads(PlatformServer.signed(body));
 		assertRejected();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[1]", "[null]", "[[]]", "[{}]", "[\"x\"]", "{\"a\":{}}" })
 	void entryThatIsNoCertificateIsRejected(String data) {
-		this.platform.answerDownloads(this.platform.signed("{\"data\":" + data + "}"));
+		this.platform.answerDownloads(PlatformServer.signed("{\"data\":" + data + "}"));
 		assertRejected();
 	}
 
@@ -260,7 +258,7 @@ class CertificateDownloadTests {
 		byte[] body = new String(CertificateList.of(this.certificate), StandardCharsets.UTF_8)
 			.getBytes(StandardCharsets.ISO_8859_1);
 		body[0] = (byte) 0xFF;
-		this.platform.answerDownloads(this.platform.signed(body));
+		this.platform.answerDownloads(PlatformServer.signed(body));
 		assertRejected();
 	}
 
@@ -296,14 +294,14 @@ class CertificateDownloadTests {
 	@Test
 	void oneBadEntrySpoilsTheList() {
 		Map<String, Object> good = CertificateList.entry(this.certificate);
-		this.platform.answerDownloads(this.platform.signed(CertificateList.of(List.of(good, Map.of()))));
+		this.platform.answerDownloads(PlatformServer.signed(CertificateList.of(List.of(good, Map.of()))));
 		assertRejected();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "404,NOT_FOUND", "404,RESOURCE_NOT_EXISTS", "400,RESOURCE_NOT_EXISTS", "404,WHATEVER" })
 	void merchantWithoutCertificatesIsToldToConfigureThePublicKey(int status, String code) {
-		this.platform.answerDownloads(PlatformDouble.refusal(status, code));
+		this.platform.answerDownloads(PlatformServer.refusal(status, code));
 		assertRejected().hasMessageContainingAll("wechatpay.platform.public-key-id", "wechatpay.platform.public-key ")
 			.hasMessageContaining("Request-ID 08E68E97CC0610DF06-268578704");
 	}
@@ -312,7 +310,7 @@ class CertificateDownloadTests {
 	@CsvSource({ "401,SIGN_ERROR", "403,NO_AUTH", "429,RATE_LIMITED", "500,SYSTEM_ERROR", "503,SERVICE_UNAVAILABLE",
 			"302,FOUND" })
 	void refusalIsTheCause(int status, String code) {
-		this.platform.answerDownloads(PlatformDouble.refusal(status, code));
+		this.platform.answerDownloads(PlatformServer.refusal(status, code));
 		assertRejected().hasMessageContaining("WeChat Pay answered " + status)
 			.hasMessageContaining(code)
 			.hasCauseInstanceOf(WechatPayApiException.class);
@@ -321,25 +319,17 @@ class CertificateDownloadTests {
 	static Stream<Arguments> brokenAnswers() {
 		byte[] html = "<html><h1>502 Bad Gateway</h1></html>".getBytes(StandardCharsets.UTF_8);
 		byte[] large = new byte[MAX_SIZE + 1];
-		return Stream.of(Arguments.of("html with 502", PlatformDouble.unsigned(502, "text/html", html), "502"),
-				Arguments.of("html with 200", PlatformDouble.unsigned(200, "text/html", html), "not a JSON object"),
+		return Stream.of(Arguments.of("html with 502", PlatformServer.unsigned(502, "text/html", html), "502"),
+				Arguments.of("html with 200", PlatformServer.unsigned(200, "text/html", html), "not a JSON object"),
 				Arguments.of("204", new MockResponse.Builder().code(204), "certificate"),
-				Arguments.of("oversized", PlatformDouble.unsigned(200, "application/json", large), "max-response-size"),
-				Arguments.of("oversized error", PlatformDouble.unsigned(500, "application/json", large), "500"),
+				Arguments.of("oversized", PlatformServer.unsigned(200, "application/json", large), "max-response-size"),
+				Arguments.of("oversized error", PlatformServer.unsigned(500, "application/json", large), "500"),
 				Arguments.of("oversized without a length",
 						new MockResponse.Builder().chunkedBody("x".repeat(MAX_SIZE + 1), 1024), "max-response-size"),
 				Arguments.of("cut off in the head",
 						new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()), "no whole answer"),
-				Arguments.of("cut off in the body",
-						PlatformDouble.unsigned(200, "application/json", new byte[4096])
-							.onResponseBody(new SocketEffect.CloseSocket()),
-						"no whole answer"),
-				Arguments.of("too late",
-						PlatformDouble.unsigned(200, "application/json", html).headersDelay(5, TimeUnit.SECONDS),
-						"longer than"),
-				Arguments.of("too slow",
-						PlatformDouble.unsigned(200, "application/json", html).bodyDelay(5, TimeUnit.SECONDS),
-						"longer than"));
+				Arguments.of("cut off in the body", PlatformServer.unsigned(200, "application/json", new byte[4096])
+					.onResponseBody(new SocketEffect.CloseSocket()), "no whole answer"));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -347,6 +337,22 @@ class CertificateDownloadTests {
 	void brokenAnswerIsRejected(String name, MockResponse.Builder answer, String message) {
 		this.platform.answerDownloads(answer);
 		assertRejected().hasMessageContaining(message);
+	}
+
+	static Stream<MockResponse.Builder> lateAnswers() {
+		MockResponse.Builder answer = PlatformServer.unsigned(200, "application/json", "{}");
+		return Stream.of(answer.clone().headersDelay(3, TimeUnit.SECONDS),
+				answer.clone().bodyDelay(3, TimeUnit.SECONDS));
+	}
+
+	@ParameterizedTest
+	@MethodSource("lateAnswers")
+	void answerThatComesTooLateIsRejected(MockResponse.Builder answer) {
+		this.platform.answerDownloads(answer);
+		Duration soon = Duration.ofMillis(250);
+		assertRejected(client().with(ReactorClientHttpConnector::new)
+			.timeouts(soon, soon)
+			.downloadedKeys(PlatformSigner.API_V3_KEY)).hasMessageContaining("longer than");
 	}
 
 	@Test
@@ -357,19 +363,20 @@ class CertificateDownloadTests {
 
 	@Test
 	void downloaderWorksAgainAfterAFailure() {
-		this.platform.answerDownloads(PlatformDouble.refusal(500, "SYSTEM_ERROR"));
-		WebClientPlatformCertificateDownloader downloader = downloader(Region.GLOBAL, CertificateList.API_V3_KEY);
-		assertRejected(downloader);
-		this.platform.answerDownloads(this.platform.signed(CertificateList.of(this.certificate)));
-		StepVerifier.create(downloader.download()).expectNextCount(1).expectComplete().verify(SOON);
+		this.platform.answerDownloads(PlatformServer.refusal(500, "SYSTEM_ERROR"));
+		Mono<List<PlatformKey>> download = download();
+		assertRejected(download);
+		this.clock.advance(Duration.ofSeconds(1));
+		this.platform.answerDownloads(PlatformServer.signed(CertificateList.of(this.certificate)));
+		StepVerifier.create(download).expectNextCount(1).expectComplete().verify(SOON);
 	}
 
 	private void answerWith(IssuedCertificate issued) {
-		this.platform.answerDownloads(this.platform.signed(CertificateList.of(issued), issued.signer()));
+		this.platform.answerDownloads(PlatformServer.signed(CertificateList.of(issued), issued.signer()));
 	}
 
 	private void answerWithEntry(Consumer<Map<String, Object>> change) {
-		this.platform.answerDownloads(this.platform.signed(bodyWithEntry(change)));
+		this.platform.answerDownloads(PlatformServer.signed(bodyWithEntry(change)));
 	}
 
 	private byte[] bodyWithEntry(Consumer<Map<String, Object>> change) {
@@ -380,35 +387,34 @@ class CertificateDownloadTests {
 
 	private void answerWithEncrypted(Consumer<Map<String, Object>> change) {
 		answerWithEntry((entry) -> {
-			Map<String, Object> encrypted = CertificateList.encrypted(this.certificate.pem(),
-					CertificateList.API_V3_KEY, "certificate");
+			Map<String, Object> encrypted = CertificateList.encrypted(this.certificate.pem(), PlatformSigner.API_V3_KEY,
+					"certificate");
 			change.accept(encrypted);
 			entry.put("encrypt_certificate", encrypted);
 		});
 	}
 
-	private WebClientPlatformCertificateDownloader downloader(Region region, String apiV3Key) {
-		ClientSettings settings = new ClientSettings(Duration.ofMillis(500), Duration.ofMillis(1500), MAX_SIZE,
-				new RetryPolicy(1, Duration.ZERO));
-		MerchantCredentials merchant = new MerchantCredentials("1900012181",
-				SerialNumber.of(PlatformDouble.MERCHANT_SERIAL_NUMBER), TestKeys.MERCHANT.getPrivate());
-		ReactorClientHttpConnector connector = new ReactorClientHttpConnector();
-		WechatPayWebClientFactory factory = new WechatPayWebClientFactory(new AccessPoint(region, this.platform.uri()),
-				settings, () -> merchant, this.clock, new RandomNonceGenerator(), SerialNumber.of("PUB_KEY_ID_1"),
-				() -> WebClient.builder().clientConnector(connector));
-		return new WebClientPlatformCertificateDownloader(factory, region, ApiV3Key.of(apiV3Key), this.clock,
-				Duration.ofMinutes(5));
+	private TestClient client() {
+		return TestClient.of(this.platform.uri()).maxResponseSize(MAX_SIZE).clock(this.clock);
+	}
+
+	private Mono<List<PlatformKey>> download(Region region, String apiV3Key) {
+		return client().region(region).downloadedKeys(apiV3Key);
+	}
+
+	private Mono<List<PlatformKey>> download() {
+		return download(Region.GLOBAL, PlatformSigner.API_V3_KEY);
 	}
 
 	private void assertEnds(Instant end) {
-		StepVerifier.create(downloader(Region.GLOBAL, CertificateList.API_V3_KEY).download())
+		StepVerifier.create(download())
 			.assertNext((keys) -> assertThat(keys).extracting(PlatformKey::expiresAt).containsExactly(end))
 			.expectComplete()
 			.verify(SOON);
 	}
 
 	private void assertAccepted(IssuedCertificate... certificates) {
-		StepVerifier.create(downloader(Region.GLOBAL, CertificateList.API_V3_KEY).download())
+		StepVerifier.create(download())
 			.assertNext((keys) -> assertThat(keys).extracting((key) -> key.serialNumber(), (key) -> key.publicKey())
 				.containsExactlyInAnyOrderElementsOf(Stream.of(certificates)
 					.map((issued) -> Tuple.tuple(SerialNumber.of(issued.serialNumber()), issued.keys().getPublic()))
@@ -418,17 +424,14 @@ class CertificateDownloadTests {
 	}
 
 	private AbstractThrowableAssert<?, ? extends Throwable> assertRejected() {
-		return assertRejected(downloader(Region.GLOBAL, CertificateList.API_V3_KEY));
+		return assertRejected(download());
 	}
 
-	private static AbstractThrowableAssert<?, ? extends Throwable> assertRejected(
-			WebClientPlatformCertificateDownloader downloader) {
-		Mono<Throwable> failure = downloader.download()
-			.<Throwable>map((keys) -> new AssertionError(keys))
-			.onErrorResume(Mono::just);
+	private static AbstractThrowableAssert<?, ? extends Throwable> assertRejected(Mono<List<PlatformKey>> download) {
+		Mono<Throwable> failure = download.<Throwable>map((keys) -> new AssertionError(keys)).onErrorResume(Mono::just);
 		Throwable[] rejection = new Throwable[1];
 		StepVerifier.create(failure).assertNext((ex) -> rejection[0] = ex).expectComplete().verify(SOON);
-		Secrecy.check(rejection[0], List.of(CertificateList.API_V3_KEY, PRIVATE_KEY));
+		Secrecy.check(rejection[0], List.of(PlatformSigner.API_V3_KEY, PRIVATE_KEY));
 		return assertThat(rejection[0]).isExactlyInstanceOf(PlatformKeysUnavailableException.class);
 	}
 

@@ -3,8 +3,11 @@ package io.github.wechatpay.complaint.client;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.wechatpay.complaint.testing.Connector;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.RawServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,9 @@ import static org.awaitility.Awaitility.await;
  */
 class DeadlineTests {
 
-	private static final Duration CONNECT = Duration.ofSeconds(1);
+	private static final Duration CONNECT = Duration.ofMillis(200);
 
-	private static final Duration RESPONSE = Duration.ofMillis(500);
+	private static final Duration RESPONSE = Duration.ofMillis(400);
 
 	@AutoClose
 	private final PlatformServer server = new PlatformServer();
@@ -34,7 +37,7 @@ class DeadlineTests {
 	}
 
 	private static MockResponse dripping(int status) {
-		return PlatformServer.signed(new byte[1_000]).code(status).throttleBody(1, 100, TimeUnit.MILLISECONDS).build();
+		return PlatformServer.signed(new byte[1_000]).code(status).throttleBody(1, 20, TimeUnit.MILLISECONDS).build();
 	}
 
 	@ParameterizedTest
@@ -43,7 +46,7 @@ class DeadlineTests {
 		this.server.answer(dripping(200));
 		StepVerifier.create(call(TestClient.of(this.server.uri()).with(connector).timeouts(CONNECT, RESPONSE)))
 			.expectErrorSatisfies((failure) -> {
-				assertThat(failure).isInstanceOf(WechatPayTransportException.class).hasMessageContaining("1500 ms");
+				assertThat(failure).isInstanceOf(WechatPayTransportException.class).hasMessageContaining("600 ms");
 				assertThat(((WechatPayTransportException) failure).isRequestSent()).isTrue();
 			})
 			.verify(TestClient.LONG);
@@ -109,20 +112,17 @@ class DeadlineTests {
 	}
 
 	@Test
-	void cancellationBetweenAttemptsEndsTheRepetition() {
-		this.server.answer(
-				PlatformServer.refusal(503, "SERVICE_UNAVAILABLE").newBuilder().addHeader("Retry-After", "1").build());
-		AtomicInteger failures = new AtomicInteger();
+	void cancellationBetweenAttemptsEndsTheRepetition() throws Exception {
+		this.server.answer(PlatformServer.refusal(503, "SERVICE_UNAVAILABLE"));
+		CountDownLatch failed = new CountDownLatch(1);
 		Disposable call = call(TestClient.of(this.server.uri())
-			.attempts(3)
+			.attempts(3, Duration.ofMillis(400))
 			.customizer((builder) -> builder
-				.filter((request, next) -> next.exchange(request).doOnError((failure) -> failures.incrementAndGet()))))
+				.filter((request, next) -> next.exchange(request).doOnError((failure) -> failed.countDown()))))
 			.subscribe();
-		await().until(() -> failures.get() == 1);
+		assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
 		call.dispose();
-		await().during(Duration.ofMillis(1_500))
-			.atMost(TestClient.LONG)
-			.until(() -> this.server.requests().size() == 1);
+		await().during(Duration.ofMillis(700)).atMost(TestClient.LONG).until(() -> this.server.requests().size() == 1);
 	}
 
 	@Test

@@ -9,15 +9,16 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 import io.github.wechatpay.complaint.crypto.SerialNumber;
-import io.github.wechatpay.complaint.platform.ConfiguredPlatformKeys;
 import io.github.wechatpay.complaint.platform.PlatformKey;
-import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import io.github.wechatpay.complaint.testing.Connector;
+import io.github.wechatpay.complaint.testing.Merchant;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class GoldenSignatureTests {
 
 	private static final String PATH = "/v3/global/merchant-service/complaint-notifications";
 
-	private static final String ANSWER_PREFIX = Platform.now() + "\n" + Platform.NONCE + "\n";
+	private static final String ANSWER_PREFIX = PlatformSigner.NOW.getEpochSecond() + "\n" + PlatformSigner.NONCE
+			+ "\n";
 
 	@AutoClose
 	private final PlatformServer server = new PlatformServer().answer(PlatformServer.ok("{}"));
@@ -116,24 +118,20 @@ class GoldenSignatureTests {
 		return TestClient.of(this.server.uri())
 			.with(connector)
 			.merchant(() -> merchant)
-			.nonces(() -> Platform.NONCE)
+			.nonces(() -> PlatformSigner.NONCE)
 			.build();
 	}
 
 	private static WebClient verifyingClient(PlatformServer platform) {
-		PlatformKey key = goldenPlatformKey();
-		return TestClient.of(platform.uri())
-			.verifier(new SignatureVerifier(new ConfiguredPlatformKeys(List.of(key), Platform.CLOCK), Platform.CLOCK,
-					Duration.ofMinutes(5)))
-			.build();
+		return TestClient.of(platform.uri()).trusting(goldenPlatformKey()).build();
 	}
 
 	private static MockResponse answer(String body, String signature) {
 		return new MockResponse.Builder().body(body)
 			.addHeader("Content-Type", "application/json")
-			.addHeader("Wechatpay-Timestamp", Platform.now())
-			.addHeader("Wechatpay-Nonce", Platform.NONCE)
-			.addHeader("Wechatpay-Serial", Platform.SERIAL_NUMBER)
+			.addHeader("Wechatpay-Timestamp", PlatformSigner.NOW.getEpochSecond())
+			.addHeader("Wechatpay-Nonce", PlatformSigner.NONCE)
+			.addHeader("Wechatpay-Serial", PlatformSigner.CERTIFICATE.serialNumber())
 			.addHeader("Wechatpay-Signature", read(signature))
 			.build();
 	}
@@ -141,8 +139,10 @@ class GoldenSignatureTests {
 	private static PlatformKey goldenPlatformKey() {
 		try {
 			RSAPrivateCrtKey key = goldenKey();
-			return new PlatformKey(SerialNumber.of(Platform.SERIAL_NUMBER), KeyFactory.getInstance("RSA")
-				.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())), null);
+			return new PlatformKey(SerialNumber.of(PlatformSigner.CERTIFICATE.serialNumber()),
+					KeyFactory.getInstance("RSA")
+						.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())),
+					null);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

@@ -3,20 +3,20 @@ package io.github.wechatpay.complaint.client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
+import io.github.wechatpay.complaint.testing.Connector;
+import io.github.wechatpay.complaint.testing.Merchant;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
@@ -42,7 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ResponseVerificationTests {
 
-	private static final byte[] JSON = TestRsa.utf8("{\"mchid\":\"1900012181\",\"url\":\"https://a.example/投诉\"}");
+	private static final byte[] JSON = PlatformServer
+		.utf8("{\"mchid\":\"1900012181\",\"url\":\"https://a.example/投诉\"}");
 
 	@AutoClose
 	private final PlatformServer server = new PlatformServer();
@@ -98,7 +99,7 @@ class ResponseVerificationTests {
 	@ValueSource(strings = { "{ \"url\" :\t\"https:\\/\\/a.example\\u002f\",\r\n \"n\":1.10, \"n\":1e3 }\n\n", "\"投诉\"",
 			" ", "not JSON at all", "\uFEFF{}" })
 	void bytesThatSerialisationWouldChangeAreAccepted(String body) {
-		requireAccepted(PlatformServer.signed(TestRsa.utf8(body)).build(), TestRsa.utf8(body));
+		requireAccepted(PlatformServer.signed(PlatformServer.utf8(body)).build(), PlatformServer.utf8(body));
 	}
 
 	@Test
@@ -129,18 +130,9 @@ class ResponseVerificationTests {
 	@Test
 	void lowerCaseHeadersAreAccepted() {
 		MockResponse.Builder answer = PlatformServer.unsigned(200, "application/json", JSON);
-		Platform.sign(JSON).forEach((name, value) -> answer.addHeader(name.toLowerCase(Locale.ROOT), value));
+		PlatformSigner.CERTIFICATE.sign(JSON)
+			.forEach((name, value) -> answer.addHeader(name.toLowerCase(Locale.ROOT), value));
 		requireAccepted(answer.build(), JSON);
-	}
-
-	@Test
-	void serialNumberInLowerCaseOrWithLeadingZeroIsAccepted() {
-		for (String same : List.of(Platform.SERIAL_NUMBER.toLowerCase(Locale.ROOT), "0" + Platform.SERIAL_NUMBER)) {
-			try (PlatformServer platform = new PlatformServer()
-				.answer(PlatformServer.signed(JSON).setHeader("Wechatpay-Serial", same).build())) {
-				requireBody(call(TestClient.of(platform.uri()).build()), JSON);
-			}
-		}
 	}
 
 	@ParameterizedTest
@@ -217,7 +209,7 @@ class ResponseVerificationTests {
 	@ParameterizedTest
 	@MethodSource("unsignedAnswers")
 	void unsignedAnswerIsRejected(Connector connector, int status, String contentType, String body) {
-		this.server.answer(PlatformServer.unsigned(status, contentType, TestRsa.utf8(body)).build());
+		this.server.answer(PlatformServer.unsigned(status, contentType, PlatformServer.utf8(body)).build());
 		requireRejected(Reason.MISSING_HEADER, call(TestClient.of(this.server.uri()).with(connector).build()));
 	}
 
@@ -227,6 +219,7 @@ class ResponseVerificationTests {
 					Arguments.of(connector, 200, "text/plain", "ok"),
 					Arguments.of(connector, 200, "text/html", "<html><body>Welcome</body></html>"),
 					Arguments.of(connector, 200, "application/octet-stream", "bytes"),
+					Arguments.of(connector, 200, "image/png", "PNG"),
 					Arguments.of(connector, 200, "application/json", "")));
 	}
 
@@ -238,74 +231,29 @@ class ResponseVerificationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature" })
-	void missingOrEmptyHeaderIsRejected(String name) {
-		this.server.answer(PlatformServer.signed(JSON).removeHeader(name).build(),
-				PlatformServer.signed(JSON).setHeader(name, "").build());
-		StepVerifier.create(call())
-			.expectErrorSatisfies((failure) -> assertThat(failure).hasMessageContaining(name))
-			.verify(TestClient.LONG);
-		requireRejected(Reason.MISSING_HEADER, call());
+	@MethodSource("forgeries")
+	void forgedAnswerIsRejectedForItsReason(Reason reason, MockResponse.Builder answer) {
+		requireRejected(reason, answer);
 	}
 
-	@ParameterizedTest
-	@ValueSource(longs = { -301, 301, -86400, 86400, -1767225600, 900000000000L })
-	void staleAndFutureAnswersAreRejected(long offset) {
-		MockResponse.Builder answer = PlatformServer.signed(JSON);
-		Platform.sign(Platform.now() + offset, JSON).forEach(answer::setHeader);
-		requireRejected(Reason.STALE_TIMESTAMP, answer);
-	}
-
-	@ParameterizedTest
-	@ValueSource(longs = { -300, -299, 0, 299, 300 })
-	void answersWithinTheToleranceAreAccepted(long offset) {
-		MockResponse.Builder answer = PlatformServer.signed(JSON);
-		Platform.sign(Platform.now() + offset, JSON).forEach(answer::setHeader);
-		requireAccepted(answer.build(), JSON);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "now", "-1", "1767225600.0", "0x6955B900", "99999999999999999999", "+1767225600" })
-	void timestampThatIsNoNumberIsRejected(String timestamp) {
-		requireRejected(Reason.STALE_TIMESTAMP,
-				PlatformServer.signed(JSON).setHeader("Wechatpay-Timestamp", timestamp));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "FFFFFFFF", "PUB_KEY_ID_0", "not hexadecimal", "'\"<>" })
-	void unknownSerialNumberIsRejected(String serialNumber) {
-		requireRejected(Reason.UNKNOWN_SERIAL, PlatformServer.signed(JSON).setHeader("Wechatpay-Serial", serialNumber));
+	static Stream<Arguments> forgeries() {
+		return Stream.of(
+				Arguments.of(Reason.MISSING_HEADER, PlatformServer.signed(JSON).removeHeader("Wechatpay-Nonce")),
+				Arguments.of(Reason.STALE_TIMESTAMP,
+						PlatformServer.signed(JSON, PlatformSigner.CERTIFICATE, PlatformSigner.NOW.minusSeconds(301))),
+				Arguments.of(Reason.UNKNOWN_SERIAL,
+						PlatformServer.signed(JSON).setHeader("Wechatpay-Serial", Merchant.SERIAL_NUMBER)),
+				Arguments.of(Reason.MALFORMED_SIGNATURE,
+						PlatformServer.signed(JSON).setHeader("Wechatpay-Signature", "AAAA")),
+				Arguments.of(Reason.SIGNATURE_MISMATCH,
+						PlatformServer.signed(JSON).setHeader("Wechatpay-Serial", PlatformSigner.OTHER.serialNumber())),
+				Arguments.of(Reason.SIGNATURE_MISMATCH,
+						PlatformServer.signed(JSON).body(new Buffer().write(JSON, 0, JSON.length - 1))));
 	}
 
 	@Test
-	void merchantsOwnSerialNumberIsRejected() {
-		requireRejected(Reason.UNKNOWN_SERIAL,
-				PlatformServer.signed(JSON).setHeader("Wechatpay-Serial", Merchant.SERIAL_NUMBER));
-	}
-
-	@Test
-	void rightSignatureWithTheSerialNumberOfAnotherKeyIsRejected() {
-		requireRejected(Reason.SIGNATURE_MISMATCH,
-				PlatformServer.signed(JSON).setHeader("Wechatpay-Serial", Platform.OTHER_SERIAL_NUMBER));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "?", "AAAA", "not base64!", "QUJD\\n" })
-	void malformedSignatureIsRejected(String signature) {
-		requireRejected(Reason.MALFORMED_SIGNATURE,
-				PlatformServer.signed(JSON).setHeader("Wechatpay-Signature", signature));
-	}
-
-	@Test
-	void signatureOfAnotherTypeIsRejected() {
-		requireRejected(Reason.MALFORMED_SIGNATURE,
-				PlatformServer.signed(JSON).setHeader("Wechatpay-Signature-Type", "WECHATPAY2-SM2-WITH-SM3"));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "WECHATPAY/SIGNTEST/", "WECHATPAY/SIGNTEST/YWJj", "WECHATPAY/SIGNTEST/????" })
-	void probeIsRejectedLikeAnyOtherWrongSignatureAndNamed(String signature) {
-		this.server.answer(PlatformServer.signed(JSON).setHeader("Wechatpay-Signature", signature).build());
+	void probeIsRejectedLikeAnyOtherWrongSignatureAndNamed() {
+		this.server.answer(PlatformServer.signed(JSON).setHeader("Wechatpay-Signature", "WECHATPAY/SIGNTEST/YWJj"));
 		StepVerifier.create(call())
 			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOfSatisfying(
 					SignatureVerificationException.class, (rejection) -> assertThat(rejection.isProbe()).isTrue()))
@@ -313,61 +261,9 @@ class ResponseVerificationTests {
 	}
 
 	@Test
-	void signatureOfAnotherMessageIsRejected() {
-		MockResponse.Builder answer = PlatformServer.signed(JSON);
-		Platform.sign(TestRsa.utf8("{}")).forEach(answer::setHeader);
-		requireRejected(Reason.SIGNATURE_MISMATCH, answer);
-	}
-
-	@Test
-	void bodyCutAfterSigningIsRejected() {
-		byte[] cut = Arrays.copyOf(JSON, JSON.length - 1);
-		requireRejected(Reason.SIGNATURE_MISMATCH, PlatformServer.signed(JSON).body(new Buffer().write(cut)));
-	}
-
-	@Test
 	void noContentWithTheSignatureOfAnotherAnswerIsRejected() {
 		MockResponse.Builder answer = PlatformServer.signed(JSON).code(204).body(new Buffer());
 		requireRejected(Reason.SIGNATURE_MISMATCH, answer.removeHeader("Content-Length"));
-	}
-
-	@Test
-	void everyFlippedBitOfTheBodyIsNoticed() {
-		byte[] body = TestRsa.utf8("{\"url\":\"投\"}");
-		requireAllRejected(bits(body.length)
-			.mapToObj((bit) -> PlatformServer.signed(body).body(new Buffer().write(flip(body, bit)))));
-	}
-
-	@Test
-	void everyFlippedBitOfTheSignatureIsNoticed() {
-		byte[] signature = Base64.getDecoder().decode(Platform.sign(JSON).get("Wechatpay-Signature"));
-		requireAllRejected(IntStream.range(0, signature.length)
-			.map((index) -> index * 8 + index % 8)
-			.mapToObj((bit) -> PlatformServer.signed(JSON)
-				.setHeader("Wechatpay-Signature", Base64.getEncoder().encodeToString(flip(signature, bit)))));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial" })
-	void everyFlippedBitOfASignedHeaderIsNoticed(String name) {
-		String value = Platform.sign(JSON).get(name);
-		requireAllRejected(bits(value.length())
-			.mapToObj((bit) -> new String(flip(TestRsa.utf8(value), bit), StandardCharsets.ISO_8859_1))
-			.filter((changed) -> changed.chars().allMatch((character) -> character > ' ' && character < 127))
-			.filter((changed) -> !(name.endsWith("Serial") && changed.equalsIgnoreCase(value)))
-			.map((changed) -> PlatformServer.signed(JSON).setHeader(name, changed)));
-	}
-
-	@Test
-	void appendedAndPrependedBytesAreNoticed() {
-		requireAllRejected(Stream.of("\n" + text(JSON), text(JSON) + "\n", text(JSON) + text(JSON), " " + text(JSON))
-			.map((changed) -> PlatformServer.signed(JSON).body(changed)));
-	}
-
-	@Test
-	void partsOfTheMessageCannotBeMovedBetweenNonceAndBody() {
-		MockResponse.Builder answer = PlatformServer.signed(TestRsa.utf8("a\nb"));
-		requireRejected(Reason.SIGNATURE_MISMATCH, answer.setHeader("Wechatpay-Nonce", Platform.NONCE + "a").body("b"));
 	}
 
 	@Test
@@ -410,9 +306,9 @@ class ResponseVerificationTests {
 		this.server.answer(PlatformServer.unsigned(200, "application/json", JSON).build(),
 				PlatformServer.signed(JSON).setHeader("Wechatpay-Timestamp", "1").build(),
 				PlatformServer.unsigned(500, "text/html", JSON).build(), PlatformServer.signed(JSON).code(201).build());
-		for (int i = 0; i < 3; i++) {
-			StepVerifier.create(call(client)).expectError().verify(TestClient.LONG);
-		}
+		requireRejected(Reason.MISSING_HEADER, call(client));
+		requireRejected(Reason.STALE_TIMESTAMP, call(client));
+		StepVerifier.create(call(client)).expectError(WechatPayApiException.class).verify(TestClient.LONG);
 		assertThat(seen).isEmpty();
 		requireBody(call(client), JSON);
 		assertThat(seen).containsExactly(HttpStatus.CREATED);
@@ -437,33 +333,6 @@ class ResponseVerificationTests {
 			.build()), JSON);
 		RecordedRequest request = this.server.onlySignedRequest();
 		assertThat(request.getHeaders().get("Accept-Language")).isEqualTo("en");
-	}
-
-	private void requireAllRejected(Stream<MockResponse.Builder> answers) {
-		MockResponse[] all = answers.map(MockResponse.Builder::build).toArray(MockResponse[]::new);
-		assertThat(all).isNotEmpty();
-		this.server.answer(all);
-		WebClient client = client();
-		Consumer<Throwable> rejected = (failure) -> assertThat(failure)
-			.isInstanceOf(SignatureVerificationException.class);
-		for (int i = 0; i < all.length; i++) {
-			StepVerifier.create(call(client)).expectErrorSatisfies(rejected).verify(TestClient.LONG);
-		}
-		assertThat(this.server.requests()).hasSize(all.length);
-	}
-
-	private static IntStream bits(int bytes) {
-		return IntStream.range(0, bytes * 8);
-	}
-
-	private static byte[] flip(byte[] bytes, int bit) {
-		byte[] flipped = bytes.clone();
-		flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-		return flipped;
-	}
-
-	private static String text(byte[] utf8) {
-		return new String(utf8, StandardCharsets.UTF_8);
 	}
 
 	static byte[] gzip(byte[] bytes) {

@@ -10,6 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import io.github.wechatpay.complaint.testing.Connector;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.RawServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AutoClose;
@@ -36,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RetryTests {
 
-	private static final Duration SHORT = Duration.ofMillis(400);
+	private static final Duration SHORT = Duration.ofMillis(150);
 
 	@AutoClose
 	private final PlatformServer server = new PlatformServer();
@@ -111,7 +116,7 @@ class RetryTests {
 				new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
 		WebClient client = TestClient.of(this.server.uri()).with(connector).attempts(3).build();
 		// a connection is free again only after its answer has been told
-		StepVerifier.create(call(client, "GET").delayElement(SHORT))
+		StepVerifier.create(call(client, "GET").delayElement(SHORT.multipliedBy(2)))
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(TestClient.LONG);
@@ -210,7 +215,8 @@ class RetryTests {
 
 	private static byte[] signedAnswer() {
 		StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n");
-		Platform.sign(TestRsa.utf8("{}")).forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+		PlatformSigner.CERTIFICATE.sign(PlatformServer.utf8("{}"))
+			.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
 		return head.append("\r\n{}").toString().getBytes(StandardCharsets.US_ASCII);
 	}
 

@@ -4,6 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.WechatPayException;
+import io.github.wechatpay.complaint.testing.Connector;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.RawServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;

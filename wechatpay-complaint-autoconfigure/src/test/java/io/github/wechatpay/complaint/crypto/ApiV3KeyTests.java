@@ -3,8 +3,8 @@ package io.github.wechatpay.complaint.crypto;
 import java.util.Arrays;
 import java.util.Base64;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.Secrecy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +93,7 @@ class ApiV3KeyTests {
 		assertThatExceptionOfType(DecryptionException.class)
 			.isThrownBy(() -> other.decrypt(GoldenValues.AEAD_NONCE, GoldenValues.AEAD_ASSOCIATED_DATA, CIPHERTEXT))
 			.withMessage(ALTERED)
-			.satisfies(Secrets::assertNoneIn);
+			.satisfies(Secrecy::assertNoneIn);
 	}
 
 	@ParameterizedTest
@@ -119,7 +119,7 @@ class ApiV3KeyTests {
 		assertThatExceptionOfType(DecryptionException.class)
 			.isThrownBy(() -> this.key.decrypt(nonce, associatedData, ciphertext))
 			.withMessage(message)
-			.satisfies(Secrets::assertNoneIn);
+			.satisfies(Secrecy::assertNoneIn);
 	}
 
 }

@@ -5,8 +5,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Random;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.Secrecy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +66,7 @@ class CertificateReaderTests {
 			.isThrownBy(() -> this.reader.read(GoldenValues.text(name)))
 			.withMessage(message)
 			.satisfies((ex) -> assertThat(ex.getAction()).contains("-----BEGIN CERTIFICATE-----"))
-			.satisfies(Secrets::assertNoneIn);
+			.satisfies(Secrecy::assertNoneIn);
 	}
 
 	@Test

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.Secrecy;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,13 +125,13 @@ class PemSourceTests {
 	@Test
 	void fileThatEditorsOfWindowsWroteIsReadable() throws IOException {
 		String pem = this.source.read(file("\ufeff" + KEY.replace("\n", "\r\n")));
-		assertThat(new PrivateKeyReader().read(pem, null)).isNotNull();
+		assertThat(TestKeys.privateKey(pem, null)).isNotNull();
 	}
 
 	@Test
 	void textMayBeIndented() {
 		String pem = this.source.read(KEY.replaceAll("(?m)^", "    "));
-		assertThat(new PrivateKeyReader().read(pem, null)).isNotNull();
+		assertThat(TestKeys.privateKey(pem, null)).isNotNull();
 	}
 
 	private String file(String content) throws IOException {
@@ -140,7 +141,7 @@ class PemSourceTests {
 	private AbstractStringAssert<?> assertFailure(String value) {
 		KeyMaterialException failure = catchThrowableOfType(KeyMaterialException.class, () -> this.source.read(value));
 		assertThat(failure).isNotNull();
-		Secrets.assertNoneIn(failure);
+		Secrecy.assertNoneIn(failure);
 		assertThat(failure.getAction()).endsWith(".");
 		return assertThat(failure.getMessage());
 	}

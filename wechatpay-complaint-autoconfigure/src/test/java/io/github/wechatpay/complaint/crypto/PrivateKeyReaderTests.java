@@ -3,8 +3,8 @@ package io.github.wechatpay.complaint.crypto;
 import java.security.PrivateKey;
 import java.util.Random;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.Secrecy;
 import org.assertj.core.api.AbstractStringAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -165,7 +165,7 @@ class PrivateKeyReaderTests {
 				this.reader.read(damaged.toString(), GoldenValues.PASSWORD);
 			}
 			catch (KeyMaterialException ex) {
-				Secrets.assertNoneIn(ex);
+				Secrecy.assertNoneIn(ex);
 			}
 		}
 	}
@@ -174,7 +174,7 @@ class PrivateKeyReaderTests {
 		KeyMaterialException failure = catchThrowableOfType(KeyMaterialException.class,
 				() -> this.reader.read(pem, password));
 		assertThat(failure).isNotNull();
-		Secrets.assertNoneIn(failure);
+		Secrecy.assertNoneIn(failure);
 		assertThat(failure.getAction()).endsWith(".");
 		return assertThat(failure.getMessage()).doesNotContain("secret-but-wrong");
 	}

@@ -1,7 +1,7 @@
 package io.github.wechatpay.complaint.crypto;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.Secrecy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +45,7 @@ class PublicKeyReaderTests {
 			.isThrownBy(() -> this.reader.read(GoldenValues.text(name)))
 			.withMessage(message)
 			.satisfies((ex) -> assertThat(ex.getAction()).contains("-----BEGIN PUBLIC KEY-----"))
-			.satisfies(Secrets::assertNoneIn);
+			.satisfies(Secrecy::assertNoneIn);
 	}
 
 	@Test

@@ -6,7 +6,8 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RsaSignerTests {
 
-	private final PrivateKey key = new PrivateKeyReader().read(GoldenValues.text("merchant.key.pem"), null);
+	private final PrivateKey key = TestKeys.privateKey(GoldenValues.text("merchant.key.pem"), null);
 
 	private final RsaSigner signer = new RsaSigner(this.key);
 

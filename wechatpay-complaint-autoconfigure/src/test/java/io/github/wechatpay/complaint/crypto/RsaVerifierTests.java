@@ -7,7 +7,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +25,7 @@ class RsaVerifierTests {
 
 	private static final byte[] SIGNATURE = GoldenValues.signature("response");
 
-	private final RsaVerifier verifier = new RsaVerifier(
-			new PublicKeyReader().read(GoldenValues.text("platform.pub.pem")));
+	private final RsaVerifier verifier = new RsaVerifier(TestKeys.publicKey(GoldenValues.text("platform.pub.pem")));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "response", "response-without-body" })

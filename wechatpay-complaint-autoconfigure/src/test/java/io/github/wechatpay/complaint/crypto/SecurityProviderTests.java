@@ -6,7 +6,8 @@ import java.security.PublicKey;
 import java.security.Security;
 import java.security.SignatureSpi;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -28,8 +29,8 @@ class SecurityProviderTests {
 
 	@Test
 	void providerInFrontSignsAndVerifies() {
-		PrivateKey privateKey = new PrivateKeyReader().read(GoldenValues.text("merchant.key.pem"), null);
-		PublicKey publicKey = new PublicKeyReader().read(GoldenValues.text("platform.pub.pem"));
+		PrivateKey privateKey = TestKeys.privateKey(GoldenValues.text("merchant.key.pem"), null);
+		PublicKey publicKey = TestKeys.publicKey(GoldenValues.text("platform.pub.pem"));
 		Security.insertProviderAt(new FrontProvider(), 1);
 		try {
 			assertThat(new RsaSigner(privateKey).sign(new byte[1])).isEqualTo(FrontSignature.SIGNATURE);
@@ -43,15 +44,14 @@ class SecurityProviderTests {
 	}
 
 	private static void useEverything() {
-		PrivateKeyReader privateKeyReader = new PrivateKeyReader();
 		for (String name : new String[] { "merchant.key.pem", "merchant.key.pkcs1.pem",
 				"merchant.key.pbes2-aes256-sha256.pem", "merchant.key.pbes1-3des.pem", "merchant.key.scrypt.pem",
 				"merchant.key.pkcs1-aes256.pem" }) {
-			new RsaSigner(privateKeyReader.read(GoldenValues.text(name), GoldenValues.PASSWORD)).sign(new byte[1]);
+			new RsaSigner(TestKeys.privateKey(GoldenValues.text(name), GoldenValues.PASSWORD)).sign(new byte[1]);
 		}
-		PublicKey publicKey = new PublicKeyReader().read(GoldenValues.text("platform.pub.pem"));
+		PublicKey publicKey = TestKeys.publicKey(GoldenValues.text("platform.pub.pem"));
 		new RsaVerifier(publicKey).verify(GoldenValues.signature("response"), GoldenValues.bytes("response.message"));
-		new CertificateReader().read(GoldenValues.text("platform.cert.pem"));
+		TestKeys.certificate(GoldenValues.text("platform.cert.pem"));
 		ApiV3Key.of(GoldenValues.API_V3_KEY)
 			.decrypt(GoldenValues.AEAD_NONCE, GoldenValues.AEAD_ASSOCIATED_DATA, GoldenValues.text("aead.ciphertext"));
 	}

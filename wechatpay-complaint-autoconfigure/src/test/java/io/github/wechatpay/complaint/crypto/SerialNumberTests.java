@@ -3,7 +3,7 @@ package io.github.wechatpay.complaint.crypto;
 import java.math.BigInteger;
 import java.util.Set;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
+import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,6 +10,7 @@ import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.platform.PlatformKey;
 import io.github.wechatpay.complaint.platform.PlatformKeys;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
+import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.RecordingProxy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -52,13 +53,13 @@ class CertificateRotationTests {
 			AtomicInteger before = new AtomicInteger();
 			AtomicInteger after = new AtomicInteger();
 			Mono<String> rotation = Mono.fromCallable(this.emulator::rotateCertificate)
-				.delaySubscription(Duration.ofMillis(800), Schedulers.boundedElastic())
+				.delaySubscription(Duration.ofMillis(300), Schedulers.boundedElastic())
 				.doOnNext((serialNumber) -> rotated.set(true));
 			Flux<Integer> calls = Flux.range(0, CALLERS)
 				.flatMap((caller) -> service.query()
 					.map((url) -> (rotated.get() ? after : before).incrementAndGet())
 					.repeat())
-				.takeUntilOther(rotation.delayElement(Duration.ofSeconds(1)));
+				.takeUntilOther(rotation.delayElement(Duration.ofMillis(300)));
 			StepVerifier.create(calls.then()).expectComplete().verify(SOON);
 			assertThat(before).hasPositiveValue();
 			assertThat(after).hasPositiveValue();
@@ -68,7 +69,7 @@ class CertificateRotationTests {
 
 	@Test
 	void rotationIsNoticedInTheBackgroundBeforeAnythingIsSignedWithTheNewCertificate() {
-		this.contextRunner.withPropertyValues("wechatpay.platform.refresh-interval=500ms").run((context) -> {
+		this.contextRunner.withPropertyValues("wechatpay.platform.refresh-interval=200ms").run((context) -> {
 			create(context.getBean(ComplaintNotificationService.class));
 			String serialNumber = this.emulator.rotateCertificate();
 			long downloads = this.proxy.downloads();

@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.RecordingProxy;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -27,17 +29,22 @@ class ContextCleanUpTests {
 	private static final Duration SOON = Duration.ofSeconds(20);
 
 	@AutoClose
-	private final WechatPayEmulator emulator = WechatPayEmulator.start();
+	private static final WechatPayEmulator emulator = WechatPayEmulator.start();
 
 	@AutoClose
-	private final RecordingProxy proxy = new RecordingProxy(0, this.emulator.baseUri());
+	private final RecordingProxy proxy = new RecordingProxy(0, emulator.baseUri());
 
-	private final EmulatedMerchant merchant = this.emulator.merchant();
+	private final EmulatedMerchant merchant = emulator.merchant();
 
 	private final ApplicationContextRunner contextRunner = Contexts.of(this.merchant, this.proxy.uri())
 		.withConfiguration(AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class))
 		.withPropertyValues("wechatpay.api-v3-key=" + this.merchant.apiV3Key(),
-				"wechatpay.platform.refresh-interval=500ms");
+				"wechatpay.platform.refresh-interval=200ms");
+
+	@BeforeEach
+	void reset() {
+		emulator.reset();
+	}
 
 	@Test
 	void nothingIsCalledAfterTheContextWasClosed() {
@@ -46,7 +53,7 @@ class ContextCleanUpTests {
 			await().atMost(SOON).until(() -> this.proxy.downloads() >= 2);
 		});
 		long downloads = this.proxy.downloads();
-		await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> this.proxy.downloads() == downloads);
+		await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> this.proxy.downloads() == downloads);
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import io.github.wechatpay.complaint.notification.NotificationUrl;
 import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
+import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.RecordingProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -11,6 +11,7 @@ import io.github.wechatpay.complaint.client.WechatPayTransportException;
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.RecordingProxy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package io.github.wechatpay.complaint.notification;
 import java.nio.charset.Charset;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.client.PlatformServer;
 import io.github.wechatpay.complaint.client.Region;
-import io.github.wechatpay.complaint.client.TestClient;
 import io.github.wechatpay.complaint.client.WechatPayApiException;
 import io.github.wechatpay.complaint.client.WechatPayResponseException;
 import io.github.wechatpay.complaint.client.WechatPayTransportException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -44,7 +44,7 @@ class ComplaintNotificationServiceTests {
 	private final ComplaintNotificationService service = service(Region.GLOBAL);
 
 	private ComplaintNotificationService service(Region region) {
-		return new WebClientComplaintNotificationService(TestClient.of(this.server.uri()).attempts(3).build(), region);
+		return TestClient.of(this.server.uri()).attempts(3).region(region).complaintNotifications();
 	}
 
 	private static void requireResult(Mono<NotificationUrl> call, NotificationUrl... expected) {

@@ -1,16 +1,14 @@
 package io.github.wechatpay.complaint.notification;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
-import io.github.wechatpay.complaint.client.PlatformServer;
-import io.github.wechatpay.complaint.client.Region;
-import io.github.wechatpay.complaint.client.TestClient;
 import io.github.wechatpay.complaint.notification.RegistrationState.Status;
 import io.github.wechatpay.complaint.testing.MutableClock;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AutoClose;
@@ -25,6 +23,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link NotificationUrlRegistrar}.
@@ -46,8 +46,11 @@ class NotificationUrlRegistrarTests {
 
 	private final MutableClock clock = new MutableClock(START);
 
-	private final ComplaintNotificationService service = new WebClientComplaintNotificationService(
-			TestClient.of(this.server.uri()).responseTimeout(Duration.ofSeconds(2)).build(), Region.GLOBAL);
+	private final ComplaintNotificationService failing = mock();
+
+	private final ComplaintNotificationService service = TestClient.of(this.server.uri())
+		.responseTimeout(Duration.ofSeconds(2))
+		.complaintNotifications();
 
 	@Test
 	void nothingHappensBeforeTheStart() {
@@ -74,60 +77,51 @@ class NotificationUrlRegistrarTests {
 	}
 
 	@Test
-	void refusalIsToldOnceAndTriedAgain(CapturedOutput output) {
-		MockResponse refusal = PlatformServer.refusal(403, "NO_AUTH");
-		this.server.answer(refusal, refusal, REGISTERED);
-		try (NotificationUrlRegistrar registrar = registrar()) {
-			registrar.start();
-			awaitStatus(registrar, Status.RETRYING);
-			assertThat(registrar.getState().failure()).contains("403", "NO_AUTH");
-			awaitStatus(registrar, Status.REGISTERED);
-			assertThat(lines(output)).satisfiesExactly(
-					(line) -> assertThat(line).contains("WARN").contains(URL).contains("NO_AUTH"),
-					(line) -> assertThat(line).contains("INFO"));
-		}
+	void failureIsToldOnceAndTriedAgain(CapturedOutput output) {
+		given(this.failing.register(URL)).willReturn(Mono.error(new IllegalStateException("NO_AUTH")))
+			.willReturn(Mono.error(new IllegalStateException("NO_AUTH, again")))
+			.willReturn(Mono.just(new NotificationUrl("1", URL)));
+		withVirtualTime((time) -> {
+			try (NotificationUrlRegistrar registrar = new NotificationUrlRegistrar(this.failing, URL, this.clock)) {
+				registrar.start();
+				assertThat(registrar.getState()).isEqualTo(new RegistrationState(Status.RETRYING, START, "NO_AUTH"));
+				time.advanceTimeBy(Duration.ofSeconds(60));
+				assertThat(registrar.getState().status()).isEqualTo(Status.REGISTERED);
+			}
+		});
+		assertThat(lines(output)).satisfiesExactly(
+				(line) -> assertThat(line).contains("WARN").contains(URL).endsWith("NO_AUTH"),
+				(line) -> assertThat(line).contains("INFO"));
 	}
 
 	@Test
 	void retryingSinceTheFirstFailureWithLongerAndLongerPauses() {
-		VirtualTimeScheduler time = VirtualTimeScheduler.create();
-		AtomicInteger attempts = new AtomicInteger();
-		ComplaintNotificationService failing = new FailingService(
-				() -> new IllegalStateException("attempt " + attempts.incrementAndGet()));
-		VirtualTimeScheduler.set(time);
-		try (NotificationUrlRegistrar registrar = new NotificationUrlRegistrar(failing, URL, this.clock)) {
-			registrar.start();
-			this.clock.advance(Duration.ofMinutes(1));
-			time.advanceTimeBy(Duration.ofSeconds(60));
-			assertThat(attempts.get()).isBetween(5, 8);
-			assertThat(registrar.getState())
-				.isEqualTo(new RegistrationState(Status.RETRYING, START, "attempt " + attempts));
-			time.advanceTimeBy(Duration.ofDays(1));
-			assertThat(attempts.get()).as("attempts in a day").isBetween(180, 700);
-		}
-		finally {
-			VirtualTimeScheduler.reset();
-		}
+		AtomicInteger attempts = countFailures();
+		withVirtualTime((time) -> {
+			try (NotificationUrlRegistrar registrar = new NotificationUrlRegistrar(this.failing, URL, this.clock)) {
+				registrar.start();
+				this.clock.advance(Duration.ofMinutes(1));
+				time.advanceTimeBy(Duration.ofSeconds(60));
+				assertThat(attempts.get()).isBetween(5, 8);
+				assertThat(registrar.getState())
+					.isEqualTo(new RegistrationState(Status.RETRYING, START, "attempt " + attempts));
+				time.advanceTimeBy(Duration.ofDays(1));
+				assertThat(attempts.get()).as("attempts in a day").isBetween(180, 700);
+			}
+		});
 	}
 
 	@Test
 	void nothingIsTriedAfterTheEnd() {
-		VirtualTimeScheduler time = VirtualTimeScheduler.create();
-		AtomicInteger attempts = new AtomicInteger();
-		VirtualTimeScheduler.set(time);
-		try {
-			NotificationUrlRegistrar registrar = new NotificationUrlRegistrar(
-					new FailingService(() -> new IllegalStateException("attempt " + attempts.incrementAndGet())), URL,
-					Clock.systemUTC());
+		AtomicInteger attempts = countFailures();
+		withVirtualTime((time) -> {
+			NotificationUrlRegistrar registrar = new NotificationUrlRegistrar(this.failing, URL, this.clock);
 			registrar.start();
 			registrar.close();
 			registrar.start();
 			time.advanceTimeBy(Duration.ofDays(1));
 			assertThat(attempts).hasValueLessThanOrEqualTo(2);
-		}
-		finally {
-			VirtualTimeScheduler.reset();
-		}
+		});
 	}
 
 	@Test
@@ -152,36 +146,20 @@ class NotificationUrlRegistrarTests {
 			.toArray(String[]::new);
 	}
 
-	/**
-	 * Fails in the way that it is told.
-	 */
-	private record FailingService(Supplier<Throwable> failure) implements ComplaintNotificationService {
+	private AtomicInteger countFailures() {
+		AtomicInteger attempts = new AtomicInteger();
+		given(this.failing.register(URL))
+			.willAnswer((call) -> Mono.error(new IllegalStateException("attempt " + attempts.incrementAndGet())));
+		return attempts;
+	}
 
-		@Override
-		public Mono<NotificationUrl> create(String url) {
-			return Mono.error(this.failure);
+	private static void withVirtualTime(Consumer<VirtualTimeScheduler> test) {
+		try {
+			test.accept(VirtualTimeScheduler.getOrSet());
 		}
-
-		@Override
-		public Mono<NotificationUrl> query() {
-			return Mono.error(this.failure);
+		finally {
+			VirtualTimeScheduler.reset();
 		}
-
-		@Override
-		public Mono<NotificationUrl> update(String url) {
-			return Mono.error(this.failure);
-		}
-
-		@Override
-		public Mono<Void> delete() {
-			return Mono.error(this.failure);
-		}
-
-		@Override
-		public Mono<NotificationUrl> register(String url) {
-			return Mono.error(this.failure);
-		}
-
 	}
 
 }

@@ -4,9 +4,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.client.PlatformServer;
-import io.github.wechatpay.complaint.client.Region;
-import io.github.wechatpay.complaint.client.TestClient;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +27,7 @@ class NotificationUrlRulesTests {
 	@AutoClose
 	private final PlatformServer server = new PlatformServer().answer(PlatformServer.ok(ANSWER));
 
-	private final ComplaintNotificationService service = new WebClientComplaintNotificationService(
-			TestClient.of(this.server.uri()).build(), Region.GLOBAL);
+	private final ComplaintNotificationService service = TestClient.of(this.server.uri()).complaintNotifications();
 
 	@ParameterizedTest
 	@NullSource

@@ -3,12 +3,12 @@ package io.github.wechatpay.complaint.notification;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.client.PlatformServer;
 import io.github.wechatpay.complaint.client.Region;
-import io.github.wechatpay.complaint.client.TestClient;
 import io.github.wechatpay.complaint.client.WechatPayApiException;
 import io.github.wechatpay.complaint.client.WechatPayTransportException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
+import io.github.wechatpay.complaint.testing.PlatformServer;
+import io.github.wechatpay.complaint.testing.TestClient;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -40,8 +40,9 @@ class RegisterTests {
 	@AutoClose
 	private final PlatformServer server = new PlatformServer();
 
-	private final ComplaintNotificationService service = new WebClientComplaintNotificationService(
-			TestClient.of(this.server.uri()).responseTimeout(Duration.ofSeconds(1)).build(), Region.GLOBAL);
+	private final ComplaintNotificationService service = TestClient.of(this.server.uri())
+		.responseTimeout(Duration.ofMillis(600))
+		.complaintNotifications();
 
 	private static MockResponse registered(String url) {
 		return PlatformServer.ok("{\"mchid\":\"1900012181\",\"url\":\"" + url + "\"}");
@@ -90,9 +91,7 @@ class RegisterTests {
 	@EnumSource
 	void pathIsThatOfTheRegion(Region region) {
 		this.server.answer(NONE, SAME);
-		StepVerifier
-			.create(new WebClientComplaintNotificationService(TestClient.of(this.server.uri()).build(), region)
-				.register(URL))
+		StepVerifier.create(TestClient.of(this.server.uri()).region(region).complaintNotifications().register(URL))
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(TestClient.LONG);

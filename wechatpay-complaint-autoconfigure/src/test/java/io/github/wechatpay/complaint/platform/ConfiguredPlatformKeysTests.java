@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.github.wechatpay.complaint.crypto.SerialNumber;
-import io.github.wechatpay.complaint.golden.GoldenValues;
+import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import io.github.wechatpay.complaint.crypto.KeyMaterialException;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
-import io.github.wechatpay.complaint.golden.GoldenValues;
+import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.wechatpay.complaint.crypto.SerialNumber;
-import io.github.wechatpay.complaint.golden.GoldenValues;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
+import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,20 +282,30 @@ class SignatureVerifierTests {
 	}
 
 	@Test
-	void bitFlippedAnywhereInTheBodyIsNoticed() {
-		for (int i = 0; i < BODY.length; i++) {
-			byte[] altered = BODY.clone();
-			altered[i] ^= (byte) (1 << (i % 8));
-			assertMismatch(headers(), altered);
+	void everyFlippedBitOfTheBodyIsNoticed() {
+		for (int bit = 0; bit < BODY.length * 8; bit++) {
+			assertMismatch(headers(), flip(BODY, bit));
 		}
 	}
 
 	@Test
-	void bodyOfAnotherLengthIsNoticed() {
-		assertMismatch(headers(), new byte[0]);
-		assertMismatch(headers(), Arrays.copyOf(BODY, BODY.length - 1));
-		assertMismatch(headers(), Arrays.copyOf(BODY, BODY.length + 1));
-		assertMismatch(headers(), (new String(BODY, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8));
+	void everyFlippedBitOfTheSignatureIsNoticed() {
+		byte[] signature = GoldenValues.signature("response");
+		for (int bit = 0; bit < signature.length * 8; bit++) {
+			HttpHeaders headers = headers();
+			headers.set("Wechatpay-Signature", Base64.getEncoder().encodeToString(flip(signature, bit)));
+			assertMismatch(headers, BODY);
+		}
+	}
+
+	@Test
+	void everyFlippedBitOfTheNonceIsNoticed() {
+		byte[] nonce = GoldenValues.RESPONSE_NONCE.getBytes(StandardCharsets.ISO_8859_1);
+		for (int bit = 0; bit < nonce.length * 8; bit++) {
+			HttpHeaders headers = headers();
+			headers.set("Wechatpay-Nonce", new String(flip(nonce, bit), StandardCharsets.ISO_8859_1));
+			assertMismatch(headers, BODY);
+		}
 	}
 
 	@Test
@@ -305,14 +315,37 @@ class SignatureVerifierTests {
 		assertMismatch(headers, BODY);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Wechatpay-Timestamp", "Wechatpay-Serial" })
+	void everyFlippedBitOfTimestampAndSerialNumberIsNoticed(String name) {
+		String value = headers().getFirst(name);
+		for (int bit = 0; bit < value.length() * 8; bit++) {
+			String changed = new String(flip(value.getBytes(StandardCharsets.ISO_8859_1), bit),
+					StandardCharsets.ISO_8859_1);
+			if (!SerialNumber.of(changed).equals(SerialNumber.of(value))) {
+				HttpHeaders headers = headers();
+				headers.set(name, changed);
+				StepVerifier.create(this.verifier.verify(headers, BODY))
+					.expectError(SignatureVerificationException.class)
+					.verify(TIMEOUT);
+			}
+		}
+	}
+
+	private static byte[] flip(byte[] bytes, int bit) {
+		byte[] flipped = bytes.clone();
+		flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+		return flipped;
+	}
+
 	@Test
-	void changedNonceIsNoticed() {
-		for (int i = 0; i < GoldenValues.RESPONSE_NONCE.length(); i++) {
-			StringBuilder nonce = new StringBuilder(GoldenValues.RESPONSE_NONCE);
-			nonce.setCharAt(i, (char) (nonce.charAt(i) ^ 1));
-			HttpHeaders headers = headers();
-			headers.set("Wechatpay-Nonce", nonce.toString());
-			assertMismatch(headers, BODY);
+	void bodyOfAnotherLengthIsNoticed() {
+		assertMismatch(headers(), new byte[0]);
+		assertMismatch(headers(), Arrays.copyOf(BODY, BODY.length - 1));
+		assertMismatch(headers(), Arrays.copyOf(BODY, BODY.length + 1));
+		String text = new String(BODY, StandardCharsets.UTF_8);
+		for (String changed : List.of(text + "\n", "\n" + text, " " + text, text + text)) {
+			assertMismatch(headers(), changed.getBytes(StandardCharsets.UTF_8));
 		}
 	}
 

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.golden.GoldenValues;
 import io.github.wechatpay.complaint.readme.Readme.Block;
+import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;

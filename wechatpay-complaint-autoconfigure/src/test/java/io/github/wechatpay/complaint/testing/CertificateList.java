@@ -1,30 +1,19 @@
 package io.github.wechatpay.complaint.testing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the list of platform certificates as it is documented, with the JDK's
- * encryption.
+ * Writes the list of platform certificates as it is documented.
  */
 public final class CertificateList {
-
-	/**
-	 * The APIv3 key that certificates are encrypted with.
-	 */
-	public static final String API_V3_KEY = "Aq1Zsw2Xde3Cvf4Rbg5Tnh6Ymj7Uki8L";
 
 	private static final String NONCE = "61f9c719728a";
 
@@ -59,7 +48,7 @@ public final class CertificateList {
 		entry.put("serial_no", certificate.serialNumber());
 		entry.put("effective_time", "2020-06-08T10:34:56+08:00");
 		entry.put("expire_time", certificate.notAfter().toString());
-		entry.put("encrypt_certificate", encrypted(certificate.pem(), API_V3_KEY, "certificate"));
+		entry.put("encrypt_certificate", encrypted(certificate.pem(), PlatformSigner.API_V3_KEY, "certificate"));
 		return entry;
 	}
 
@@ -77,21 +66,10 @@ public final class CertificateList {
 		if (associatedData != null) {
 			encrypted.put("associated_data", associatedData);
 		}
-		encrypted.put("ciphertext", encrypt(text, apiV3Key, (associatedData != null) ? associatedData : ""));
+		byte[] ciphertext = PlatformSigner.encrypt(apiV3Key, NONCE, (associatedData != null) ? associatedData : "",
+				text.getBytes(StandardCharsets.UTF_8));
+		encrypted.put("ciphertext", Base64.getEncoder().encodeToString(ciphertext));
 		return encrypted;
-	}
-
-	private static String encrypt(String text, String apiV3Key, String associatedData) {
-		try {
-			Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-			cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(apiV3Key.getBytes(StandardCharsets.US_ASCII), "AES"),
-					new GCMParameterSpec(128, NONCE.getBytes(StandardCharsets.US_ASCII)));
-			cipher.updateAAD(associatedData.getBytes(StandardCharsets.US_ASCII));
-			return Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

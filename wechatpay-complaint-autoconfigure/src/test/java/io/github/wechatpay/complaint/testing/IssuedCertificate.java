@@ -23,17 +23,12 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public record IssuedCertificate(String serialNumber, KeyPair keys, Instant notAfter) {
 
 	/**
-	 * The serial number of platform certificates unless said otherwise.
-	 */
-	public static final String SERIAL_NUMBER = "3C0F9A1D8E7B6A5948372615F0E1D2C3B4A59687";
-
-	/**
 	 * Issue a certificate of the platform.
 	 * @param now the time
 	 * @return a certificate for five years
 	 */
 	public static IssuedCertificate at(Instant now) {
-		return at(now, SERIAL_NUMBER, TestKeys.PLATFORM);
+		return at(now, PlatformSigner.CERTIFICATE.serialNumber(), TestKeys.PLATFORM);
 	}
 
 	/**

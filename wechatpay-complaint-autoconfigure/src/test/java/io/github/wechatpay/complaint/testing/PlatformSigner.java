@@ -3,7 +3,9 @@ package io.github.wechatpay.complaint.testing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,23 +30,43 @@ public record PlatformSigner(String serialNumber, KeyPair keys) {
 	/**
 	 * The key that certificates and notifications are encrypted with.
 	 */
-	public static final String API_V3_KEY = "0123456789abcdefghijklmnopqrstuv";
+	public static final String API_V3_KEY = "Aq1Zsw2Xde3Cvf4Rbg5Tnh6Ymj7Uki8L";
+
+	/**
+	 * The nonce of everything that is signed.
+	 */
+	public static final String NONCE = "593BEC0C930BF1AFEB40B4A08C8FB242";
 
 	/**
 	 * When messages are signed, unless another time is given.
 	 */
-	public static final Instant NOW = Instant.parse("2026-11-23T04:05:06Z");
+	public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-	private static final String NONCE = "593BEC0C930BF1AFEB40B4A08C8FB242";
+	/**
+	 * A clock that shows when messages are signed.
+	 */
+	public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-	private static final PlatformSigner WITH_PUBLIC_KEY = new PlatformSigner(PUBLIC_KEY_ID, TestKeys.PLATFORM);
+	/**
+	 * Signs with the platform certificate.
+	 */
+	public static final PlatformSigner CERTIFICATE = new PlatformSigner("3C0F9A1D8E7B6A5948372615F0E1D2C3B4A59687",
+			TestKeys.PLATFORM);
+
+	/**
+	 * Signs with another key of the platform.
+	 */
+	public static final PlatformSigner OTHER = new PlatformSigner("PUB_KEY_ID_0000000000000024101100397200000006",
+			TestKeys.OTHER);
+
+	private static final PlatformSigner PUBLIC_KEY = new PlatformSigner(PUBLIC_KEY_ID, TestKeys.PLATFORM);
 
 	/**
 	 * Return who signs with the WeChat Pay public key.
 	 * @return the signer
 	 */
 	public static PlatformSigner get() {
-		return WITH_PUBLIC_KEY;
+		return PUBLIC_KEY;
 	}
 
 	/**
@@ -53,6 +75,15 @@ public record PlatformSigner(String serialNumber, KeyPair keys) {
 	 */
 	public String publicKeyPem() {
 		return TestKeys.pem("PUBLIC KEY", this.keys.getPublic().getEncoded());
+	}
+
+	/**
+	 * Sign a message now.
+	 * @param body its body
+	 * @return the headers to send with it
+	 */
+	public Map<String, String> sign(byte[] body) {
+		return sign(body, NOW);
 	}
 
 	/**

@@ -6,11 +6,18 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
+
+import io.github.wechatpay.complaint.crypto.CertificateReader;
+import io.github.wechatpay.complaint.crypto.PrivateKeyReader;
+import io.github.wechatpay.complaint.crypto.PublicKeyReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Key pairs and signatures of the JDK, so that tests do not check the library against
- * itself. The pairs are made once because that takes time. None of them is a secret.
+ * itself, and the keys that the library reads. The pairs are made once because that takes
+ * time. None of them is a secret.
  */
 public final class TestKeys {
 
@@ -66,6 +73,34 @@ public final class TestKeys {
 	public static String pem(String type, byte[] encoded) {
 		return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(encoded)
 				+ "\n-----END " + type + "-----";
+	}
+
+	/**
+	 * Have the library read a private key.
+	 * @param pem the PEM text
+	 * @param password its password, if it has one
+	 * @return the key
+	 */
+	public static PrivateKey privateKey(String pem, @Nullable String password) {
+		return new PrivateKeyReader().read(pem, password);
+	}
+
+	/**
+	 * Have the library read a public key.
+	 * @param pem the PEM text
+	 * @return the key
+	 */
+	public static PublicKey publicKey(String pem) {
+		return new PublicKeyReader().read(pem);
+	}
+
+	/**
+	 * Have the library read a certificate.
+	 * @param pem the PEM text
+	 * @return the certificate
+	 */
+	public static X509Certificate certificate(String pem) {
+		return new CertificateReader().read(pem);
 	}
 
 	/**

@@ -3,8 +3,8 @@ package io.github.wechatpay.complaint.autoconfigure.actuate;
 import java.util.Map;
 
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
-import io.github.wechatpay.complaint.golden.GoldenValues;
-import io.github.wechatpay.complaint.golden.Secrets;
+import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.Secrecy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +47,7 @@ class SecretSanitizingAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			String report = json(context.getBean(EnvironmentEndpoint.class).environment("wechatpay.*"));
 			assertThat(report).contains("wechatpay.api-v3-key", GoldenValues.MERCHANT_SERIAL, HIDDEN);
-			Secrets.assertNoneIn(report);
+			Secrecy.assertNoneIn(report);
 		});
 	}
 
@@ -64,7 +64,7 @@ class SecretSanitizingAutoConfigurationTests {
 			.run((context) -> {
 				String report = json(context.getBean(EnvironmentEndpoint.class).environment(null));
 				assertThat(report).contains("written-otherwise").contains(name);
-				Secrets.assertNoneIn(report);
+				Secrecy.assertNoneIn(report);
 			});
 	}
 
@@ -74,7 +74,7 @@ class SecretSanitizingAutoConfigurationTests {
 			String report = json(context.getBean(ConfigurationPropertiesReportEndpoint.class)
 				.configurationPropertiesWithPrefix("wechatpay"));
 			assertThat(report).contains("apiV3Key", "privateKeyPassword", GoldenValues.MERCHANT_SERIAL, HIDDEN);
-			Secrets.assertNoneIn(report);
+			Secrecy.assertNoneIn(report);
 		});
 	}
 

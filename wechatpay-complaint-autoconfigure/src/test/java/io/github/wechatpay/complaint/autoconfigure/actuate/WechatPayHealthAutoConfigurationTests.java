@@ -1,18 +1,18 @@
 package io.github.wechatpay.complaint.autoconfigure.actuate;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
-import io.github.wechatpay.complaint.endtoend.Contexts;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.MutableClock;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
 import io.github.wechatpay.complaint.testing.RecordingProxy;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -36,15 +36,21 @@ class WechatPayHealthAutoConfigurationTests {
 
 	private static final String URL = "https://pay.example.com/n";
 
-	private final MutableClock clock = new MutableClock(Instant.now());
+	private static final MutableClock clock = new MutableClock();
 
 	@AutoClose
-	private final WechatPayEmulator emulator = WechatPayEmulator.builder().clock(this.clock).start();
+	private static final WechatPayEmulator emulator = WechatPayEmulator.builder().clock(clock).start();
 
 	@AutoClose
-	private final RecordingProxy proxy = new RecordingProxy(0, this.emulator.baseUri());
+	private final RecordingProxy proxy = new RecordingProxy(0, emulator.baseUri());
 
 	private final ApplicationContextRunner contextRunner = contextRunner(this.proxy.uri());
+
+	@BeforeEach
+	void reset() {
+		clock.advance(Duration.between(clock.instant(), PlatformSigner.NOW));
+		emulator.reset();
+	}
 
 	@Test
 	void applicationIsHealthyBeforeAnythingIsKnownAndNobodyIsCalled() {
@@ -72,7 +78,7 @@ class WechatPayHealthAutoConfigurationTests {
 			int connections = this.proxy.connections();
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsEntry("lastVerifiedAnswer", this.clock.instant().toString())
+			assertThat(health.getDetails()).containsEntry("lastVerifiedAnswer", clock.instant().toString())
 				.doesNotContainKey("registration");
 			assertThat(health.getDetails().get("platformKeys")).asInstanceOf(LIST)
 				.singleElement()
@@ -87,7 +93,7 @@ class WechatPayHealthAutoConfigurationTests {
 	void applicationIsOutOfServiceWhenEveryKeyHasExpired() {
 		this.contextRunner.run((context) -> {
 			context.getBean(ComplaintNotificationService.class).create(URL).block(SOON);
-			this.clock.advance(Duration.ofDays(365 * 20));
+			clock.advance(Duration.ofDays(365 * 20));
 			assertThat(health(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 			assertThat(health(context).getDetails().get("platformKeys")).asInstanceOf(LIST)
 				.singleElement()
@@ -100,14 +106,14 @@ class WechatPayHealthAutoConfigurationTests {
 	void registrationIsShown() {
 		this.contextRunner.withPropertyValues("wechatpay.complaint.notification-url=" + URL)
 			.run((context) -> assertThat(health(context).getDetails().get("registration"))
-				.isEqualTo(Map.of("url", URL, "status", "NOT_STARTED", "since", this.clock.instant().toString())));
+				.isEqualTo(Map.of("url", URL, "status", "NOT_STARTED", "since", clock.instant().toString())));
 	}
 
 	@Test
 	void detailsHoldNothingSecret() {
 		this.contextRunner.withPropertyValues("wechatpay.complaint.notification-url=" + URL).run((context) -> {
 			context.getBean(ComplaintNotificationService.class).create(URL).block(SOON);
-			assertThat(health(context).toString()).doesNotContain(this.emulator.merchant().apiV3Key())
+			assertThat(health(context).toString()).doesNotContain(emulator.merchant().apiV3Key())
 				.doesNotContain("PRIVATE KEY");
 		});
 	}
@@ -137,10 +143,9 @@ class WechatPayHealthAutoConfigurationTests {
 	}
 
 	private ApplicationContextRunner contextRunner(URI baseUri) {
-		return Contexts.of(this.emulator.merchant(), baseUri)
+		return Contexts.of(emulator.merchant(), baseUri, clock)
 			.withConfiguration(AutoConfigurations.of(WechatPayHealthAutoConfiguration.class))
-			.withPropertyValues("wechatpay.api-v3-key=" + this.emulator.merchant().apiV3Key())
-			.withBean(Clock.class, () -> this.clock);
+			.withPropertyValues("wechatpay.api-v3-key=" + emulator.merchant().apiV3Key());
 	}
 
 	private static Health health(ApplicationContext context) {

@@ -6,17 +6,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 
-import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayClientAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayPlatformAutoConfiguration;
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.NotificationUrl;
+import io.github.wechatpay.complaint.testing.Contexts;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AutoClose;
@@ -26,8 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -72,19 +67,14 @@ class EmulatorConnectionDetailsTests {
 
 	@Test
 	void applicationNeedsThisBeanAndNoCredentials() {
-		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(WechatPayAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class,
-							WechatPayClientAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class))
-			.withUserConfiguration(EmulatorConfiguration.class)
-			.run((context) -> {
-				WechatPayEmulator inProcess = context.getBean(WechatPayEmulator.class);
-				StepVerifier.create(context.getBean(ComplaintNotificationService.class).create(URL))
-					.expectNext(new NotificationUrl(inProcess.merchant().merchantId(), URL))
-					.expectComplete()
-					.verify(SOON);
-				assertThat(inProcess.registeredUrl()).isEqualTo(URL);
-			});
+		Contexts.runner().withUserConfiguration(EmulatorConfiguration.class).run((context) -> {
+			WechatPayEmulator inProcess = context.getBean(WechatPayEmulator.class);
+			StepVerifier.create(context.getBean(ComplaintNotificationService.class).create(URL))
+				.expectNext(new NotificationUrl(inProcess.merchant().merchantId(), URL))
+				.expectComplete()
+				.verify(SOON);
+			assertThat(inProcess.registeredUrl()).isEqualTo(URL);
+		});
 	}
 
 	@Test

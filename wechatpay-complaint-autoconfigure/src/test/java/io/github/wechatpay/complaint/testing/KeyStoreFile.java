@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.autoconfigure;
+package io.github.wechatpay.complaint.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,19 +11,21 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.crypto.PrivateKeyReader;
-import io.github.wechatpay.complaint.golden.GoldenValues;
-
 /**
  * A key store of golden keys and certificates, written to a file.
  */
-final class KeyStoreFile {
+public final class KeyStoreFile {
 
 	private final KeyStore keyStore;
 
 	private final char[] password;
 
-	KeyStoreFile(String type, String password) {
+	/**
+	 * Create an empty key store.
+	 * @param type its type
+	 * @param password its password
+	 */
+	public KeyStoreFile(String type, String password) {
 		try {
 			this.keyStore = KeyStore.getInstance(type);
 			this.keyStore.load(null);
@@ -34,10 +36,17 @@ final class KeyStoreFile {
 		}
 	}
 
-	KeyStoreFile key(String alias, String password, String key, String... certificates) {
+	/**
+	 * Add a private key.
+	 * @param alias its alias
+	 * @param password its password
+	 * @param key the golden file that it is in
+	 * @param certificates the golden files of its chain
+	 * @return this
+	 */
+	public KeyStoreFile key(String alias, String password, String key, String... certificates) {
 		try {
-			this.keyStore.setKeyEntry(alias, new PrivateKeyReader().read(GoldenValues.text(key), null),
-					password.toCharArray(),
+			this.keyStore.setKeyEntry(alias, TestKeys.privateKey(GoldenValues.text(key), null), password.toCharArray(),
 					Stream.of(certificates).map(KeyStoreFile::read).toArray(Certificate[]::new));
 			return this;
 		}
@@ -46,7 +55,13 @@ final class KeyStoreFile {
 		}
 	}
 
-	KeyStoreFile certificate(String alias, String certificate) {
+	/**
+	 * Add a certificate.
+	 * @param alias its alias
+	 * @param certificate the golden file that it is in
+	 * @return this
+	 */
+	public KeyStoreFile certificate(String alias, String certificate) {
 		try {
 			this.keyStore.setCertificateEntry(alias, read(certificate));
 			return this;
@@ -56,7 +71,12 @@ final class KeyStoreFile {
 		}
 	}
 
-	String write(Path directory) {
+	/**
+	 * Write the key store.
+	 * @param directory where to write it
+	 * @return the location of the file
+	 */
+	public String write(Path directory) {
 		Path file = directory.resolve("store." + this.keyStore.getType());
 		try (OutputStream output = Files.newOutputStream(file)) {
 			this.keyStore.store(output, this.password);

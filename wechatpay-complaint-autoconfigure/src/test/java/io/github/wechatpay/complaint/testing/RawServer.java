@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.client;
+package io.github.wechatpay.complaint.testing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * connection to the test, which may write anything to it or break it. The connection
  * serves one request and is then closed, if the test did not return before.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
 	private static final Pattern CONTENT_LENGTH = Pattern.compile("\r\ncontent-length: *([0-9]+)\r\n");
 
@@ -38,11 +38,20 @@ final class RawServer implements AutoCloseable {
 
 	private final AtomicInteger abandoned = new AtomicInteger();
 
-	RawServer(Answer answer) {
+	/**
+	 * Start a server on a free port.
+	 * @param answer what happens to each connection
+	 */
+	public RawServer(Answer answer) {
 		this(0, answer);
 	}
 
-	RawServer(int port, Answer answer) {
+	/**
+	 * Start a server.
+	 * @param port the port to listen on
+	 * @param answer what happens to each connection
+	 */
+	public RawServer(int port, Answer answer) {
 		try {
 			this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
 		}
@@ -54,20 +63,28 @@ final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer with these bytes and close.
+	 * Answer with these characters and close.
+	 * @param answer the characters
+	 * @return the answer
 	 */
-	static Answer text(String answer) {
+	public static Answer text(String answer) {
 		return bytes(answer.getBytes(StandardCharsets.UTF_8));
 	}
 
-	static Answer bytes(byte[] answer) {
+	/**
+	 * Answer with these bytes and close.
+	 * @param answer the bytes
+	 * @return the answer
+	 */
+	public static Answer bytes(byte[] answer) {
 		return (socket, request) -> socket.getOutputStream().write(answer);
 	}
 
 	/**
 	 * Break the connection so that the client sees a reset.
+	 * @return the answer
 	 */
-	static Answer reset() {
+	public static Answer reset() {
 		return (socket, request) -> {
 			socket.setSoLinger(true, 0);
 			socket.close();
@@ -76,8 +93,9 @@ final class RawServer implements AutoCloseable {
 
 	/**
 	 * Say nothing until the client goes.
+	 * @return the answer
 	 */
-	static Answer silence() {
+	public static Answer silence() {
 		return (socket, request) -> {
 			if (socket.getInputStream().read() == -1) {
 				throw new IOException("The client went away");
@@ -85,22 +103,35 @@ final class RawServer implements AutoCloseable {
 		};
 	}
 
-	URI uri() {
+	/**
+	 * Return where this server is.
+	 * @return the base URI
+	 */
+	public URI uri() {
 		return URI.create("http://localhost:" + this.server.getLocalPort());
 	}
 
-	List<byte[]> requests() {
+	/**
+	 * Return what arrived.
+	 * @return all requests, byte for byte
+	 */
+	public List<byte[]> requests() {
 		return this.requests;
 	}
 
 	/**
 	 * Return how many connections the client closed while it was waited for.
+	 * @return their number
 	 */
-	int abandoned() {
+	public int abandoned() {
 		return this.abandoned.get();
 	}
 
-	int connections() {
+	/**
+	 * Return how many connections there were.
+	 * @return their number
+	 */
+	public int connections() {
 		return this.connections.get();
 	}
 
@@ -179,8 +210,14 @@ final class RawServer implements AutoCloseable {
 	 * What happens to a connection once its request was read.
 	 */
 	@FunctionalInterface
-	interface Answer {
+	public interface Answer {
 
+		/**
+		 * Answer.
+		 * @param socket the connection
+		 * @param request what arrived
+		 * @throws IOException if the connection breaks
+		 */
 		void give(Socket socket, byte[] request) throws IOException;
 
 	}

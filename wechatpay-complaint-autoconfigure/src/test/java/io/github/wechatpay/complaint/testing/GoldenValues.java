@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.golden;
+package io.github.wechatpay.complaint.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,6 @@
-package io.github.wechatpay.complaint.client;
+package io.github.wechatpay.complaint.testing;
+
+import java.time.Duration;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -8,10 +10,16 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 /**
  * The connectors that the client is tested with, set up as the auto-configuration does.
  */
-enum Connector {
+public enum Connector {
 
+	/**
+	 * That of Reactor Netty.
+	 */
 	REACTOR_NETTY(ClientHttpConnectorBuilder.reactor()),
 
+	/**
+	 * That of the JDK.
+	 */
 	JDK(ClientHttpConnectorBuilder.jdk());
 
 	private final ClientHttpConnectorBuilder<?> builder;
@@ -20,10 +28,10 @@ enum Connector {
 		this.builder = builder;
 	}
 
-	ClientHttpConnector create(ClientSettings settings) {
+	ClientHttpConnector create(Duration connectTimeout, Duration responseTimeout) {
 		return this.builder.build(HttpClientSettings.defaults()
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withTimeouts(settings.connectTimeout(), settings.responseTimeout()));
+			.withTimeouts(connectTimeout, responseTimeout));
 	}
 
 }
