@@ -38,6 +38,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -70,7 +71,6 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule arrowsPointDownOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
-		.withOptionalLayers(true)
 		.layer("testcontainers")
 		.definedBy(TESTCONTAINERS)
 		.layer("autoconfigure")
@@ -239,8 +239,7 @@ class ArchitectureTests {
 	static final ArchRule beanMethodsArePackagePrivate = methods().that()
 		.areAnnotatedWith(Bean.class)
 		.should()
-		.bePackagePrivate()
-		.allowEmptyShould(true);
+		.bePackagePrivate();
 
 	@ArchTest
 	static final ArchRule beanMethodsDoNotReturnPrivateTypes = noMethods().that()
@@ -263,19 +262,10 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule beanPostProcessorsAreStatic = methods().that()
 		.areAnnotatedWith(Bean.class)
-		.and()
-		.haveRawReturnType(DescribedPredicate.describe("a BeanPostProcessor",
-				(type) -> type.isAssignableTo(BeanPostProcessor.class)))
-		.should()
-		.beStatic()
-		.allowEmptyShould(true);
+		.should(beStaticIfTheyReturnBeanPostProcessors());
 
 	@ArchTest
-	static final ArchRule conditionsAreNotPublic = noClasses().that()
-		.areAssignableTo("org.springframework.context.annotation.Condition")
-		.should()
-		.bePublic()
-		.allowEmptyShould(true);
+	static final ArchRule conditionsAreNotPublic = classes().that().arePublic().should(notBeConditions());
 
 	@ArchTest
 	static final ArchRule configurationPropertiesHaveNoPrefixAttribute = classes().that()
@@ -353,6 +343,19 @@ class ArchitectureTests {
 			boolean repeated = named.size() == 1 && method.getRawReturnType().isEquivalentTo(named.get(0));
 			events.add(new SimpleConditionEvent(method, !repeated, method.getFullName()));
 		});
+	}
+
+	private static ArchCondition<JavaMethod> beStaticIfTheyReturnBeanPostProcessors() {
+		return condition("be static if they return bean post-processors", (method, events) -> {
+			boolean other = !method.getRawReturnType().isAssignableTo(BeanPostProcessor.class);
+			boolean isStatic = method.getModifiers().contains(JavaModifier.STATIC);
+			events.add(new SimpleConditionEvent(method, other || isStatic, method.getFullName()));
+		});
+	}
+
+	private static ArchCondition<JavaClass> notBeConditions() {
+		return condition("not be conditions", (type, events) -> events
+			.add(new SimpleConditionEvent(type, !type.isAssignableTo(Condition.class), type.getName())));
 	}
 
 	private static ArchCondition<JavaClass> nameTheirPrefixByValue() {
