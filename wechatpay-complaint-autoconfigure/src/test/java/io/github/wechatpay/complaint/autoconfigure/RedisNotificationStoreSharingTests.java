@@ -222,6 +222,7 @@ class RedisNotificationStoreSharingTests {
 			this.name = name;
 			this.application = ComplaintCallbackApplication.on(type)
 				.withRedis(server.host(), server.port())
+				.with("wechatpay.complaint.callback.handler-timeout", "1s")
 				.handler((notification) -> this.behaviour.handle(notification))
 				.start();
 		}

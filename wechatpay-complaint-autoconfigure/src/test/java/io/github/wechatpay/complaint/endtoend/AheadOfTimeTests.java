@@ -66,7 +66,7 @@ class AheadOfTimeTests {
 	}
 
 	@Test
-	void hintsCoverWhatOnlyTheLibraryKnows() {
+	void hintsCoverThePropertiesAndWhatOnlyTheLibraryKnows() {
 		prepare((generated) -> {
 			RuntimeHints hints = generated.context().getRuntimeHints();
 			assertThat(RuntimeHintsPredicates.resource()
@@ -74,13 +74,6 @@ class AheadOfTimeTests {
 			assertThat(
 					RuntimeHintsPredicates.reflection().onType(type("autoconfigure.actuate.NotificationUrlDescriptor")))
 				.accepts(hints);
-		});
-	}
-
-	@Test
-	void hintsCoverTheProperties() {
-		prepare((generated) -> {
-			RuntimeHints hints = generated.context().getRuntimeHints();
 			for (String name : new String[] { "", "$Platform", "$Client", "$Retry", "$Complaint", "$Callback",
 					"$Deduplication" }) {
 				assertThat(RuntimeHintsPredicates.reflection().onType(type("autoconfigure.WechatPayProperties" + name)))

@@ -1,14 +1,20 @@
 package io.github.wechatpay.complaint.watch;
 
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetector.Level;
 import io.netty.util.ResourceLeakDetectorFactory;
+import io.netty.util.ResourceLeakTracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Collects what Netty's leak detector reports.
@@ -17,7 +23,13 @@ final class LeakWatch {
 
 	private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
 
-	private static final int COLLECTIONS = 3;
+	private static final AtomicBoolean TRACKED = new AtomicBoolean();
+
+	private static final int LOOKS = 3;
+
+	private static final long PATIENCE = 1000;
+
+	private static final long PAUSE = 5;
 
 	private LeakWatch() {
 	}
@@ -31,17 +43,45 @@ final class LeakWatch {
 	 * Return the leaks there were, and forget them.
 	 */
 	static List<String> drain() {
-		for (int i = 0; i < COLLECTIONS; i++) {
-			System.gc();
-			// the detector looks for leaks whenever something new is to be watched
-			PooledByteBufAllocator.DEFAULT.directBuffer(1).release();
-			PooledByteBufAllocator.DEFAULT.heapBuffer(1).release();
+		if (TRACKED.getAndSet(false)) {
+			collectGarbage();
 		}
+		look();
+		TRACKED.set(false);
 		List<String> leaks = new ArrayList<>();
 		for (String leak = LEAKS.poll(); leak != null; leak = LEAKS.poll()) {
 			leaks.add(leak);
 		}
 		return leaks;
+	}
+
+	/**
+	 * Collect garbage, and wait until the JVM has handed over what it found. That takes a
+	 * quarter of a second, which classes that use no buffers are spared.
+	 */
+	private static void collectGarbage() {
+		ReferenceQueue<Object> found = new ReferenceQueue<>();
+		WeakReference<Object> garbage = new WeakReference<>(new Object(), found);
+		System.gc();
+		try {
+			assertThat(found.remove(PATIENCE)).as("garbage").isSameAs(garbage);
+			for (int i = 0; i < LOOKS; i++) {
+				Thread.sleep(PAUSE);
+				look();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Let the detector look for leaks, which it does whenever something new is to be
+	 * watched.
+	 */
+	private static void look() {
+		PooledByteBufAllocator.DEFAULT.directBuffer(1).release();
+		PooledByteBufAllocator.DEFAULT.heapBuffer(1).release();
 	}
 
 	/**
@@ -70,6 +110,18 @@ final class LeakWatch {
 
 		RecordingDetector(Class<T> resource, int samplingInterval) {
 			super(resource, samplingInterval);
+		}
+
+		@Override
+		public ResourceLeakTracker<T> track(T resource) {
+			TRACKED.set(true);
+			return super.track(resource);
+		}
+
+		@Override
+		public ResourceLeakTracker<T> trackForcibly(T resource) {
+			TRACKED.set(true);
+			return super.trackForcibly(resource);
 		}
 
 		@Override

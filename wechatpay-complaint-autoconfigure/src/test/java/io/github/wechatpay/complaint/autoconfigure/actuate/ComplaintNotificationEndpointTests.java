@@ -11,7 +11,9 @@ import java.util.Arrays;
 
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.fault.Fault;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
@@ -33,13 +35,27 @@ class ComplaintNotificationEndpointTests {
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-	@AutoClose
-	private final WechatPayEmulator emulator = WechatPayEmulator.start();
+	private static WechatPayEmulator emulator;
 
 	private final WebApplicationType type;
 
 	ComplaintNotificationEndpointTests(WebApplicationType type) {
 		this.type = type;
+	}
+
+	@BeforeAll
+	static void startEmulator() {
+		emulator = WechatPayEmulator.start();
+	}
+
+	@AfterAll
+	static void stopEmulator() {
+		emulator.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		emulator.reset();
 	}
 
 	@Test
@@ -48,12 +64,12 @@ class ComplaintNotificationEndpointTests {
 			URI endpoint = application.uri("/actuator/complaintnotification");
 			assertThat(get(endpoint)).isEqualTo(new Answer(200, "{'wanted':'" + URL + "','agree':false}"));
 			assertThat(post(endpoint, "{}")).isEqualTo(new Answer(200, described(URL, URL, true)));
-			assertThat(this.emulator.registeredUrl()).isEqualTo(URL);
+			assertThat(emulator.registeredUrl()).isEqualTo(URL);
 			assertThat(post(endpoint, "{\"url\":\"" + OTHER_URL + "\"}"))
 				.isEqualTo(new Answer(200, described(OTHER_URL, URL, false)));
 			assertThat(get(endpoint)).isEqualTo(new Answer(200, described(OTHER_URL, URL, false)));
 			assertThat(delete(endpoint)).isEqualTo(new Answer(204, ""));
-			assertThat(this.emulator.registeredUrl()).isNull();
+			assertThat(emulator.registeredUrl()).isNull();
 		}
 	}
 
@@ -81,7 +97,7 @@ class ComplaintNotificationEndpointTests {
 	@Test
 	void refusalIsPassedOnWithItsReason() throws Exception {
 		try (ActuatorApplication application = start()) {
-			this.emulator.inject(Fault.status(403).times(3));
+			emulator.inject(Fault.status(403).times(3));
 			URI endpoint = application.uri("/actuator/complaintnotification");
 			for (Answer answer : new Answer[] { get(endpoint), post(endpoint, "{\"url\":\"" + URL + "\"}"),
 					delete(endpoint) }) {
@@ -93,7 +109,7 @@ class ComplaintNotificationEndpointTests {
 
 	@Test
 	void endpointIsNotThereUnlessItIsExposed() throws Exception {
-		try (ActuatorApplication application = ActuatorApplication.start(this.type, this.emulator)) {
+		try (ActuatorApplication application = ActuatorApplication.start(this.type, emulator)) {
 			assertThat(get(application.uri("/actuator/complaintnotification")).status()).isEqualTo(404);
 		}
 	}
@@ -101,11 +117,11 @@ class ComplaintNotificationEndpointTests {
 	private ActuatorApplication start(String... properties) {
 		String[] all = Arrays.copyOf(properties, properties.length + 1);
 		all[properties.length] = "management.endpoints.web.exposure.include=complaintnotification";
-		return ActuatorApplication.start(this.type, this.emulator, all);
+		return ActuatorApplication.start(this.type, emulator, all);
 	}
 
 	private String described(String registered, String wanted, boolean agree) {
-		return "{'mchid':'" + this.emulator.merchant().merchantId() + "','registered':'" + registered + "','wanted':'"
+		return "{'mchid':'" + emulator.merchant().merchantId() + "','registered':'" + registered + "','wanted':'"
 				+ wanted + "','agree':" + agree + "}";
 	}
 
