@@ -1,8 +1,22 @@
 /**
- * The base of every exception this library raises about what WeChat Pay sent or refused.
- * Nothing else lives here; the two flows are in
- * {@link io.github.wechatpay.complaint.notification} (calling WeChat Pay) and its
- * neighbours.
+ * Complaints of WeChat Pay's payers, for Spring Boot. Two flows share the keys of a
+ * merchant: <pre>
+ *  OUT  ComplaintNotificationService --> WebClient --[sign]--[verify]--> WeChat Pay
+ *  IN   handler &lt;-- dispatch &lt;-- dedupe &lt;-- decode &lt;-- decrypt &lt;-- verify &lt;-- POST &lt;-- WeChat Pay
+ * </pre>
+ * <ul>
+ * <li>{@code autoconfigure}: what Spring Boot sees, one subpackage for each optional
+ * integration; {@code testcontainers}: the emulator in a container,</li>
+ * <li>{@code callback}: receiving notifications,</li>
+ * <li>{@code notification}: the operations on the notification URL,</li>
+ * <li>{@code client}: one merchant put together, and its signed and verified
+ * {@code WebClient},</li>
+ * <li>{@code platform}: WeChat Pay's keys, and the verification of signatures,</li>
+ * <li>{@code crypto}: keys, signatures and encryption, without HTTP,</li>
+ * <li>{@code observation}: what the observations share.</li>
+ * </ul>
+ * A package uses those below it, never one above. This package has nothing but the base
+ * of all exceptions.
  */
 @NullMarked
 package io.github.wechatpay.complaint;

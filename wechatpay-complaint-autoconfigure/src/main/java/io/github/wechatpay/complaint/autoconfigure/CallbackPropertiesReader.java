@@ -16,21 +16,21 @@ final class CallbackPropertiesReader {
 	}
 
 	String readPath() {
-		String path = this.properties.getPath();
+		String path = this.properties.path();
 		this.constraints.require(path.startsWith("/"), "path", path, "start with '/'");
 		return path;
 	}
 
 	int readMaxBodySize() {
-		return this.constraints.positive("max-body-size", this.properties.getMaxBodySize());
+		return this.constraints.positive("max-body-size", this.properties.maxBodySize());
 	}
 
 	Duration readHandlerTimeout() {
-		return this.constraints.positive("handler-timeout", this.properties.getHandlerTimeout());
+		return this.constraints.positive("handler-timeout", this.properties.handlerTimeout());
 	}
 
 	Duration readTimeToLive() {
-		return this.constraints.positive("deduplication.ttl", this.properties.getDeduplication().getTtl());
+		return this.constraints.positive("deduplication.ttl", this.properties.deduplication().ttl());
 	}
 
 }

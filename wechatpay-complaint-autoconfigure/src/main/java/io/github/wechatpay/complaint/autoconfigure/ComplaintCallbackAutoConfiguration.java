@@ -11,11 +11,12 @@ import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
-import io.github.wechatpay.complaint.platform.SignatureVerifier;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,7 +30,7 @@ import org.springframework.context.annotation.Lazy;
  * {@link EnableAutoConfiguration Auto-configuration} for receiving complaint
  * notifications, wherever they come in.
  */
-@AutoConfiguration(after = WechatPayPlatformAutoConfiguration.class)
+@AutoConfiguration(after = WechatPayAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)
 public final class ComplaintCallbackAutoConfiguration {
 
@@ -37,15 +38,14 @@ public final class ComplaintCallbackAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	NotificationParser complaintNotificationParser(SignatureVerifier verifier,
-			WechatPayConnectionDetails connectionDetails) {
-		ApiV3Key apiV3Key = connectionDetails.getApiV3Key();
+	NotificationParser complaintNotificationParser(WechatPayClient client) {
+		ApiV3Key apiV3Key = client.apiV3Key();
 		if (apiV3Key == null) {
 			throw new InvalidWechatPayPropertyException("wechatpay.api-v3-key",
 					"is not set, but needed to decrypt notifications",
 					"Set it to the APIv3 key of the merchant platform.");
 		}
-		return new NotificationParser(verifier, apiV3Key);
+		return new NotificationParser(client.signatureVerifier(), apiV3Key);
 	}
 
 	/**
@@ -60,9 +60,10 @@ public final class ComplaintCallbackAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		NotificationStore complaintNotificationStore(WechatPayProperties properties, ObjectProvider<Clock> clock) {
-			WechatPayProperties.Callback callback = properties.getComplaint().getCallback();
-			NotificationStoreType type = callback.getDeduplication().getStore();
+		NotificationStore complaintNotificationStore(WechatPayProperties properties,
+				@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
+			WechatPayProperties.Callback callback = properties.complaint().callback();
+			NotificationStoreType type = callback.deduplication().store();
 			if (type == NotificationStoreType.NONE) {
 				return new NoNotificationStore();
 			}
@@ -73,7 +74,7 @@ public final class ComplaintCallbackAutoConfiguration {
 								+ "or set it to memory.");
 			}
 			return new InMemoryNotificationStore(new CallbackPropertiesReader(callback).readTimeToLive(),
-					MAXIMUM_REMEMBERED, clock.getIfUnique(Clock::systemUTC));
+					MAXIMUM_REMEMBERED, clock.getIfAvailable(Clock::systemUTC));
 		}
 
 		@Bean
@@ -89,7 +90,7 @@ public final class ComplaintCallbackAutoConfiguration {
 				WechatPayProperties properties, ObjectProvider<ReceptionListener> listeners,
 				ObjectProvider<ObservationRegistry> observationRegistry,
 				ObjectProvider<ComplaintReceptionObservationConvention> convention) {
-			CallbackPropertiesReader reader = new CallbackPropertiesReader(properties.getComplaint().getCallback());
+			CallbackPropertiesReader reader = new CallbackPropertiesReader(properties.complaint().callback());
 			return new NotificationReceiver(parser, dispatcher, reader.readHandlerTimeout(),
 					listeners.orderedStream().toList(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 					convention.getIfUnique());

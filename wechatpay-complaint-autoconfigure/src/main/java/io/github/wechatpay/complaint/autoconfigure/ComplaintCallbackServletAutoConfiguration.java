@@ -31,7 +31,7 @@ public final class ComplaintCallbackServletAutoConfiguration {
 	@ConditionalOnMissingBean(name = "complaintNotificationRoute")
 	RouterFunction<ServerResponse> complaintNotificationRoute(NotificationReceiver receiver,
 			WechatPayProperties properties) {
-		CallbackPropertiesReader reader = new CallbackPropertiesReader(properties.getComplaint().getCallback());
+		CallbackPropertiesReader reader = new CallbackPropertiesReader(properties.complaint().callback());
 		return new ServletNotificationEndpoint(receiver, reader.readMaxBodySize(), reader.readHandlerTimeout())
 			.route(reader.readPath());
 	}

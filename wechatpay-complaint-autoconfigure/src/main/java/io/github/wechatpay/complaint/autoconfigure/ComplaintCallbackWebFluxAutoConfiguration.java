@@ -30,7 +30,7 @@ public final class ComplaintCallbackWebFluxAutoConfiguration {
 	@ConditionalOnMissingBean(name = "complaintNotificationRoute")
 	RouterFunction<ServerResponse> complaintNotificationRoute(NotificationReceiver receiver,
 			WechatPayProperties properties) {
-		CallbackPropertiesReader reader = new CallbackPropertiesReader(properties.getComplaint().getCallback());
+		CallbackPropertiesReader reader = new CallbackPropertiesReader(properties.complaint().callback());
 		return new WebFluxNotificationEndpoint(receiver, reader.readMaxBodySize()).route(reader.readPath());
 	}
 

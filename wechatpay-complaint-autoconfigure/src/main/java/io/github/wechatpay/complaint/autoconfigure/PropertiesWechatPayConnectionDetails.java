@@ -1,6 +1,5 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
-import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -9,10 +8,6 @@ import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.platform.PlatformKey;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ssl.SslBundles;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * Adapts {@link WechatPayProperties} to {@link WechatPayConnectionDetails}.
@@ -27,14 +22,11 @@ final class PropertiesWechatPayConnectionDetails implements WechatPayConnectionD
 
 	private final List<PlatformKey> platformKeys;
 
-	PropertiesWechatPayConnectionDetails(WechatPayProperties properties, ResourceLoader resourceLoader,
-			ObjectProvider<SslBundles> sslBundles) {
-		ConfiguredKeyReader keyReader = new ConfiguredKeyReader(resourceLoader);
-		this.accessPoint = readAccessPoint(properties);
-		this.merchant = new MerchantSourceFactory(properties, keyReader, sslBundles).create();
-		this.apiV3Key = keyReader.apiV3Key("wechatpay.api-v3-key", properties.getApiV3Key());
-		this.platformKeys = new PlatformPropertiesReader(properties.getPlatform(), keyReader)
-			.read(getMerchant().serialNumber());
+	PropertiesWechatPayConnectionDetails(WechatPayPropertiesMapper mapper) {
+		this.accessPoint = mapper.accessPoint();
+		this.merchant = mapper.merchant();
+		this.apiV3Key = mapper.apiV3Key();
+		this.platformKeys = List.copyOf(mapper.platformKeys(this.merchant.get().serialNumber()));
 	}
 
 	@Override
@@ -55,21 +47,6 @@ final class PropertiesWechatPayConnectionDetails implements WechatPayConnectionD
 	@Override
 	public List<PlatformKey> getPlatformKeys() {
 		return this.platformKeys;
-	}
-
-	private static AccessPoint readAccessPoint(WechatPayProperties properties) {
-		URI baseUri = properties.getBaseUri();
-		if (baseUri == null) {
-			return AccessPoint.of(properties.getRegion());
-		}
-		try {
-			return new AccessPoint(properties.getRegion(), baseUri);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidWechatPayPropertyException("wechatpay.base-uri",
-					"is not an access point: " + ex.getMessage(),
-					"Set it to scheme and host, such as https://apihk.mch.weixin.qq.com, or remove it.", ex);
-		}
 	}
 
 }

@@ -34,7 +34,7 @@ public final class RedisNotificationStoreAutoConfiguration {
 			WechatPayConnectionDetails connectionDetails, WechatPayProperties properties) {
 		String prefix = "wechatpay:complaint-notification:" + connectionDetails.getMerchant().merchantId() + ":";
 		return new RedisNotificationStore(new ReactiveStringRedisTemplate(connectionFactory), prefix,
-				new CallbackPropertiesReader(properties.getComplaint().getCallback()).readTimeToLive());
+				new CallbackPropertiesReader(properties.complaint().callback()).readTimeToLive());
 	}
 
 }

@@ -2,457 +2,142 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.github.wechatpay.complaint.client.Region;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Configuration properties of WeChat Pay.
+ * Configuration properties of WeChat Pay. What they describe is made of them by
+ * {@link WechatPayPropertiesMapper}, which also says what is wrong with them.
+ *
+ * @param merchantId merchant id (mchid) of the caller. A service provider gives its own,
+ * never a sub-merchant's.
+ * @param merchantSerialNumber hexadecimal serial number of the merchant API certificate.
+ * Taken from the merchant certificate by default.
+ * @param merchantCertificate location or PEM text of the merchant API certificate
+ * (apiclient_cert.pem). Only its serial number is used.
+ * @param privateKey location or PEM text of the merchant's private key
+ * (apiclient_key.pem).
+ * @param privateKeyPassword password of an encrypted private key.
+ * @param sslBundle name of an SSL bundle that holds the merchant API certificate and its
+ * private key (apiclient_cert.p12). Takes the place of serial number, certificate and
+ * private key.
+ * @param apiV3Key APIv3 key of the merchant, exactly 32 bytes. Needed to download
+ * platform certificates and to receive notifications.
+ * @param region region of the merchant account, which decides on the access point and its
+ * paths.
+ * @param baseUri access point to call instead of the region's own.
+ * @param clockTolerance largest accepted difference between a signed timestamp and the
+ * local clock, either way.
+ * @param platform WeChat Pay's own keys.
+ * @param client the HTTP client.
+ * @param complaint complaints and their notifications.
  */
 @ConfigurationProperties("wechatpay")
-class WechatPayProperties {
+record WechatPayProperties(@Nullable String merchantId, @Nullable String merchantSerialNumber,
+		@Nullable String merchantCertificate, @Nullable String privateKey, @Nullable String privateKeyPassword,
+		@Nullable String sslBundle, @Nullable String apiV3Key, @DefaultValue("global") Region region,
+		@Nullable URI baseUri, @DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS) Duration clockTolerance,
+		@DefaultValue Platform platform, @DefaultValue Client client, @DefaultValue Complaint complaint) {
 
 	/**
-	 * Merchant id (mchid) of the caller. A service provider gives its own, never a
-	 * sub-merchant's.
+	 * Return a text without secrets.
 	 */
-	private @Nullable String merchantId;
-
-	/**
-	 * Hexadecimal serial number of the merchant API certificate. Taken from the merchant
-	 * certificate by default.
-	 */
-	private @Nullable String merchantSerialNumber;
-
-	/**
-	 * Location or PEM text of the merchant API certificate (apiclient_cert.pem). Only its
-	 * serial number is used.
-	 */
-	private @Nullable String merchantCertificate;
-
-	/**
-	 * Location or PEM text of the merchant's private key (apiclient_key.pem).
-	 */
-	private @Nullable String privateKey;
-
-	/**
-	 * Password of an encrypted private key.
-	 */
-	private @Nullable String privateKeyPassword;
-
-	/**
-	 * Name of an SSL bundle that holds the merchant API certificate and its private key
-	 * (apiclient_cert.p12). Takes the place of serial number, certificate and private
-	 * key.
-	 */
-	private @Nullable String sslBundle;
-
-	/**
-	 * APIv3 key of the merchant, exactly 32 bytes. Needed to download platform
-	 * certificates and to receive notifications.
-	 */
-	private @Nullable String apiV3Key;
-
-	/**
-	 * Region of the merchant account, which decides on the access point and its paths.
-	 */
-	private Region region = Region.GLOBAL;
-
-	/**
-	 * Access point to call instead of the region's own.
-	 */
-	private @Nullable URI baseUri;
-
-	/**
-	 * Largest accepted difference between a signed timestamp and the local clock, either
-	 * way.
-	 */
-	private Duration clockTolerance = Duration.ofMinutes(5);
-
-	private final Platform platform = new Platform();
-
-	private final Client client = new Client();
-
-	private final Complaint complaint = new Complaint();
-
-	public @Nullable String getMerchantId() {
-		return this.merchantId;
-	}
-
-	public void setMerchantId(@Nullable String merchantId) {
-		this.merchantId = merchantId;
-	}
-
-	public @Nullable String getMerchantSerialNumber() {
-		return this.merchantSerialNumber;
-	}
-
-	public void setMerchantSerialNumber(@Nullable String merchantSerialNumber) {
-		this.merchantSerialNumber = merchantSerialNumber;
-	}
-
-	public @Nullable String getMerchantCertificate() {
-		return this.merchantCertificate;
-	}
-
-	public void setMerchantCertificate(@Nullable String merchantCertificate) {
-		this.merchantCertificate = merchantCertificate;
-	}
-
-	public @Nullable String getPrivateKey() {
-		return this.privateKey;
-	}
-
-	public void setPrivateKey(@Nullable String privateKey) {
-		this.privateKey = privateKey;
-	}
-
-	public @Nullable String getPrivateKeyPassword() {
-		return this.privateKeyPassword;
-	}
-
-	public void setPrivateKeyPassword(@Nullable String privateKeyPassword) {
-		this.privateKeyPassword = privateKeyPassword;
-	}
-
-	public @Nullable String getSslBundle() {
-		return this.sslBundle;
-	}
-
-	public void setSslBundle(@Nullable String sslBundle) {
-		this.sslBundle = sslBundle;
-	}
-
-	public @Nullable String getApiV3Key() {
-		return this.apiV3Key;
-	}
-
-	public void setApiV3Key(@Nullable String apiV3Key) {
-		this.apiV3Key = apiV3Key;
-	}
-
-	public Region getRegion() {
-		return this.region;
-	}
-
-	public void setRegion(Region region) {
-		this.region = region;
-	}
-
-	public @Nullable URI getBaseUri() {
-		return this.baseUri;
-	}
-
-	public void setBaseUri(@Nullable URI baseUri) {
-		this.baseUri = baseUri;
-	}
-
-	public Duration getClockTolerance() {
-		return this.clockTolerance;
-	}
-
-	public void setClockTolerance(Duration clockTolerance) {
-		this.clockTolerance = clockTolerance;
-	}
-
-	public Platform getPlatform() {
-		return this.platform;
-	}
-
-	public Client getClient() {
-		return this.client;
-	}
-
-	public Complaint getComplaint() {
-		return this.complaint;
+	@Override
+	public String toString() {
+		return "WechatPayProperties[merchantId=" + this.merchantId + ", region=" + this.region + "]";
 	}
 
 	/**
 	 * Properties of WeChat Pay's own keys.
+	 *
+	 * @param publicKeyId id of the WeChat Pay public key (PUB_KEY_ID_…).
+	 * @param publicKey location or PEM text of the WeChat Pay public key (pub_key.pem).
+	 * @param certificates locations or PEM texts of platform certificates.
+	 * @param download whether to download platform certificates and keep them up to date.
+	 * Enabled by default when there is an APIv3 key and no public key.
+	 * @param refreshInterval time between two downloads, less than 12 hours.
 	 */
-	static class Platform {
-
-		/**
-		 * Id of the WeChat Pay public key (PUB_KEY_ID_…).
-		 */
-		private @Nullable String publicKeyId;
-
-		/**
-		 * Location or PEM text of the WeChat Pay public key (pub_key.pem).
-		 */
-		private @Nullable String publicKey;
-
-		/**
-		 * Locations or PEM texts of platform certificates.
-		 */
-		private List<String> certificates = new ArrayList<>();
-
-		/**
-		 * Whether to download platform certificates and keep them up to date. Enabled by
-		 * default when there is an APIv3 key and no public key.
-		 */
-		private @Nullable Boolean download;
-
-		/**
-		 * Time between two downloads, less than 12 hours.
-		 */
-		private Duration refreshInterval = Duration.ofHours(6);
-
-		public @Nullable String getPublicKeyId() {
-			return this.publicKeyId;
-		}
-
-		public void setPublicKeyId(@Nullable String publicKeyId) {
-			this.publicKeyId = publicKeyId;
-		}
-
-		public @Nullable String getPublicKey() {
-			return this.publicKey;
-		}
-
-		public void setPublicKey(@Nullable String publicKey) {
-			this.publicKey = publicKey;
-		}
-
-		public List<String> getCertificates() {
-			return this.certificates;
-		}
-
-		public void setCertificates(List<String> certificates) {
-			this.certificates = certificates;
-		}
-
-		public @Nullable Boolean getDownload() {
-			return this.download;
-		}
-
-		public void setDownload(@Nullable Boolean download) {
-			this.download = download;
-		}
-
-		public Duration getRefreshInterval() {
-			return this.refreshInterval;
-		}
-
-		public void setRefreshInterval(Duration refreshInterval) {
-			this.refreshInterval = refreshInterval;
-		}
+	record Platform(@Nullable String publicKeyId, @Nullable String publicKey, @DefaultValue List<String> certificates,
+			@Nullable Boolean download,
+			@DefaultValue("6h") @DurationUnit(ChronoUnit.SECONDS) Duration refreshInterval) {
 
 	}
 
 	/**
 	 * Properties of the HTTP client.
+	 *
+	 * @param connectTimeout longest time to wait for a connection.
+	 * @param responseTimeout longest time to wait for a response.
+	 * @param maxResponseSize largest accepted response.
+	 * @param maxIdleTime how long an unused connection is kept.
+	 * @param retry repeated calls.
 	 */
-	static class Client {
-
-		/**
-		 * Longest time to wait for a connection.
-		 */
-		private Duration connectTimeout = Duration.ofSeconds(5);
-
-		/**
-		 * Longest time to wait for an answer.
-		 */
-		private Duration responseTimeout = Duration.ofSeconds(10);
-
-		/**
-		 * Largest accepted answer.
-		 */
-		private DataSize maxResponseSize = DataSize.ofMegabytes(1);
-
-		private final Retry retry = new Retry();
-
-		public Duration getConnectTimeout() {
-			return this.connectTimeout;
-		}
-
-		public void setConnectTimeout(Duration connectTimeout) {
-			this.connectTimeout = connectTimeout;
-		}
-
-		public Duration getResponseTimeout() {
-			return this.responseTimeout;
-		}
-
-		public void setResponseTimeout(Duration responseTimeout) {
-			this.responseTimeout = responseTimeout;
-		}
-
-		public DataSize getMaxResponseSize() {
-			return this.maxResponseSize;
-		}
-
-		public void setMaxResponseSize(DataSize maxResponseSize) {
-			this.maxResponseSize = maxResponseSize;
-		}
-
-		public Retry getRetry() {
-			return this.retry;
-		}
+	record Client(@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
+			@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration responseTimeout,
+			@DefaultValue("1MB") DataSize maxResponseSize,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration maxIdleTime, @DefaultValue Retry retry) {
 
 	}
 
 	/**
 	 * Properties of repeated calls.
+	 *
+	 * @param maxAttempts number of attempts made in all, the first included.
+	 * @param initialBackoff pause before the second attempt. It doubles with each further
+	 * one.
 	 */
-	static class Retry {
-
-		/**
-		 * Number of attempts made in all, the first included.
-		 */
-		private int maxAttempts = 3;
-
-		/**
-		 * Pause before the second attempt. It doubles with each further one.
-		 */
-		private Duration initialBackoff = Duration.ofMillis(200);
-
-		public int getMaxAttempts() {
-			return this.maxAttempts;
-		}
-
-		public void setMaxAttempts(int maxAttempts) {
-			this.maxAttempts = maxAttempts;
-		}
-
-		public Duration getInitialBackoff() {
-			return this.initialBackoff;
-		}
-
-		public void setInitialBackoff(Duration initialBackoff) {
-			this.initialBackoff = initialBackoff;
-		}
+	record Retry(@DefaultValue("3") int maxAttempts,
+			@DefaultValue("200ms") @DurationUnit(ChronoUnit.SECONDS) Duration initialBackoff) {
 
 	}
 
 	/**
-	 * Properties of complaint notifications.
+	 * Properties of complaints and their notifications.
+	 *
+	 * @param notificationUrl URL that should be registered: absolute, https, without
+	 * query.
+	 * @param registerOnStartup whether to register the notification URL once the
+	 * application is ready.
+	 * @param callback the endpoint that receives notifications.
 	 */
-	static class Complaint {
-
-		/**
-		 * URL that should be registered: absolute, https, without query.
-		 */
-		private @Nullable String notificationUrl;
-
-		/**
-		 * Whether to register the notification URL once the application is ready.
-		 */
-		private boolean registerOnStartup;
-
-		private final Callback callback = new Callback();
-
-		public @Nullable String getNotificationUrl() {
-			return this.notificationUrl;
-		}
-
-		public void setNotificationUrl(@Nullable String notificationUrl) {
-			this.notificationUrl = notificationUrl;
-		}
-
-		public boolean isRegisterOnStartup() {
-			return this.registerOnStartup;
-		}
-
-		public void setRegisterOnStartup(boolean registerOnStartup) {
-			this.registerOnStartup = registerOnStartup;
-		}
-
-		public Callback getCallback() {
-			return this.callback;
-		}
+	record Complaint(@Nullable String notificationUrl, boolean registerOnStartup, @DefaultValue Callback callback) {
 
 	}
 
 	/**
 	 * Properties of the endpoint that receives notifications.
+	 *
+	 * @param path path of the endpoint that receives notifications.
+	 * @param maxBodySize largest accepted notification.
+	 * @param handlerTimeout longest time to wait for the handlers before a notification
+	 * is responded to. WeChat Pay waits for 5 seconds.
+	 * @param deduplication how it is remembered what has been handled.
 	 */
-	static class Callback {
-
-		/**
-		 * Path of the endpoint that receives notifications.
-		 */
-		private String path = "/wechatpay/complaint-notifications";
-
-		/**
-		 * Largest accepted notification.
-		 */
-		private DataSize maxBodySize = DataSize.ofKilobytes(64);
-
-		/**
-		 * Longest time to wait for the handlers before a notification is answered. WeChat
-		 * Pay waits for 5 seconds.
-		 */
-		private Duration handlerTimeout = Duration.ofSeconds(4);
-
-		private final Deduplication deduplication = new Deduplication();
-
-		public String getPath() {
-			return this.path;
-		}
-
-		public void setPath(String path) {
-			this.path = path;
-		}
-
-		public DataSize getMaxBodySize() {
-			return this.maxBodySize;
-		}
-
-		public void setMaxBodySize(DataSize maxBodySize) {
-			this.maxBodySize = maxBodySize;
-		}
-
-		public Duration getHandlerTimeout() {
-			return this.handlerTimeout;
-		}
-
-		public void setHandlerTimeout(Duration handlerTimeout) {
-			this.handlerTimeout = handlerTimeout;
-		}
-
-		public Deduplication getDeduplication() {
-			return this.deduplication;
-		}
+	record Callback(@DefaultValue("/wechatpay/complaint-notifications") String path,
+			@DefaultValue("64KB") DataSize maxBodySize,
+			@DefaultValue("4s") @DurationUnit(ChronoUnit.SECONDS) Duration handlerTimeout,
+			@DefaultValue Deduplication deduplication) {
 
 	}
 
 	/**
 	 * Properties of remembering what has been handled.
+	 *
+	 * @param store where to remember which notifications have been handled. Redis by
+	 * default when there is a reactive connection to it, else memory.
+	 * @param ttl time to remember a handled notification. WeChat Pay may repeat one for a
+	 * week.
 	 */
-	static class Deduplication {
-
-		/**
-		 * Where to remember which notifications have been handled. Redis by default when
-		 * there is a reactive connection to it, else memory.
-		 */
-		private @Nullable NotificationStoreType store;
-
-		/**
-		 * Time to remember a handled notification. WeChat Pay may repeat one for a week.
-		 */
-		private Duration ttl = Duration.ofDays(8);
-
-		public @Nullable NotificationStoreType getStore() {
-			return this.store;
-		}
-
-		public void setStore(@Nullable NotificationStoreType store) {
-			this.store = store;
-		}
-
-		public Duration getTtl() {
-			return this.ttl;
-		}
-
-		public void setTtl(Duration ttl) {
-			this.ttl = ttl;
-		}
+	record Deduplication(@Nullable NotificationStoreType store,
+			@DefaultValue("8d") @DurationUnit(ChronoUnit.SECONDS) Duration ttl) {
 
 	}
 

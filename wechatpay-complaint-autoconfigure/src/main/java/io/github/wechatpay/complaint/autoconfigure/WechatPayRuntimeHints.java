@@ -1,19 +1,36 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.util.ClassUtils;
 
 /**
- * Tells a native image of what it cannot see: the file that the name and version of the
- * {@code User-Agent} are read from.
+ * {@link RuntimeHintsRegistrar} for the records that JSON is read into, and for the file
+ * that the {@code User-Agent} is read from.
  */
 final class WechatPayRuntimeHints implements RuntimeHintsRegistrar {
+
+	private static final String ROOT = "io.github.wechatpay.complaint.";
+
+	// most are of no concern to anybody outside of their package
+	private static final List<String> RECORDS = List.of("client.ApiErrorDecoder$ApiError", "client.CertificateList",
+			"notification.WebClientComplaintNotificationService$NotificationUrlBody",
+			"callback.NotificationDecoder$Envelope", "callback.NotificationDecoder$Complaint");
+
+	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/wechatpay/complaint/client/product.properties");
+		for (String record : RECORDS) {
+			this.binding.registerReflectionHints(hints.reflection(),
+					ClassUtils.resolveClassName(ROOT + record, classLoader));
+		}
 	}
 
 }

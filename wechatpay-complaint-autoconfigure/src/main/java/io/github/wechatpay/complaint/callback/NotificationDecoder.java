@@ -1,11 +1,12 @@
 package io.github.wechatpay.complaint.callback;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
+import io.github.wechatpay.complaint.client.WechatPayJson;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
-import io.github.wechatpay.complaint.json.JsonObject;
-import io.github.wechatpay.complaint.json.JsonReader;
+import io.github.wechatpay.complaint.crypto.EncryptedResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotificationDecoder {
 
-	private static final String ALGORITHM = "AEAD_AES_256_GCM";
-
 	private final ApiV3Key apiV3Key;
 
-	private final JsonReader jsonReader = new JsonReader();
+	private final WechatPayJson json = new WechatPayJson();
 
 	NotificationDecoder(ApiV3Key apiV3Key) {
 		this.apiV3Key = apiV3Key;
@@ -28,50 +27,63 @@ final class NotificationDecoder {
 	 * Return the notification, or {@code null} if it is not about a complaint.
 	 */
 	@Nullable ComplaintNotification decode(byte[] body) {
-		JsonObject envelope = parse(body);
-		String eventType = required(envelope, "event_type");
-		JsonObject resource = envelope.object("resource");
+		Envelope envelope = read(body, Envelope.class);
+		String eventType = required(envelope.eventType(), "event_type");
+		Resource resource = (envelope.resource() != null) ? envelope.resource() : Resource.EMPTY;
 		if (!isAboutComplaint(eventType, resource)) {
 			return null;
 		}
-		byte[] plain = decrypt(resource);
-		JsonObject complaint = parse(plain);
-		return new ComplaintNotification(required(envelope, "id"), time(envelope), eventType, envelope.text("summary"),
-				required(complaint, "complaint_id"), required(complaint, "action_type"),
-				new String(plain, StandardCharsets.UTF_8));
+		byte[] plain = resource.toEncryptedResource().decrypt(this.apiV3Key);
+		Complaint complaint = read(plain, Complaint.class);
+		return new ComplaintNotification(required(envelope.id(), "id"), time(envelope.createTime()), eventType,
+				envelope.summary(), required(complaint.complaintId(), "complaint_id"),
+				required(complaint.actionType(), "action_type"), new String(plain, StandardCharsets.UTF_8));
+	}
+
+	private <T> T read(byte[] body, Class<T> type) {
+		return this.json.read(body, type,
+				(problem) -> new InvalidNotificationException("The notification cannot be decoded: " + problem));
 	}
 
 	// early documents misspell the event, and a sample labels only the resource
-	private static boolean isAboutComplaint(String eventType, JsonObject resource) {
+	private static boolean isAboutComplaint(String eventType, Resource resource) {
 		return eventType.startsWith("COMPLAINT.") || eventType.startsWith("COMPLATINT.")
-				|| "complaint".equals(resource.text("original_type"));
+				|| "complaint".equals(resource.originalType());
 	}
 
-	private byte[] decrypt(JsonObject resource) {
-		if (!ALGORITHM.equals(resource.text("algorithm"))) {
-			throw new InvalidNotificationException(
-					"The resource of the notification is not encrypted with " + ALGORITHM);
+	// the oldest documents have a form without separators
+	private static @Nullable OffsetDateTime time(@Nullable String text) {
+		try {
+			return (text != null) ? OffsetDateTime.parse(text) : null;
 		}
-		return this.apiV3Key.decrypt(required(resource, "nonce"), resource.text("associated_data"),
-				required(resource, "ciphertext"));
+		catch (DateTimeException ex) {
+			return null;
+		}
 	}
 
-	private JsonObject parse(byte[] json) {
-		return this.jsonReader.read(json)
-			.orElseThrow(() -> new InvalidNotificationException("The notification is not a JSON object in UTF-8"));
-	}
-
-	private static @Nullable OffsetDateTime time(JsonObject envelope) {
-		String text = envelope.text("create_time");
-		return (text != null) ? NotificationTime.parse(text) : null;
-	}
-
-	private static String required(JsonObject object, String field) {
-		String value = object.text(field);
+	private static String required(@Nullable String value, String member) {
 		if (value == null || value.isBlank()) {
-			throw new InvalidNotificationException("The notification has no text '" + field + "'");
+			throw new InvalidNotificationException("The notification has no text '" + member + "'");
 		}
 		return value;
+	}
+
+	record Envelope(@Nullable String id, @Nullable String createTime, @Nullable String eventType,
+			@Nullable String summary, @Nullable Resource resource) {
+	}
+
+	record Resource(@Nullable String originalType, @Nullable String algorithm, @Nullable String nonce,
+			@Nullable String associatedData, @Nullable String ciphertext) {
+
+		static final Resource EMPTY = new Resource(null, null, null, null, null);
+
+		EncryptedResource toEncryptedResource() {
+			return new EncryptedResource(this.algorithm, this.nonce, this.associatedData, this.ciphertext);
+		}
+
+	}
+
+	record Complaint(@Nullable String complaintId, @Nullable String actionType) {
 	}
 
 }

@@ -9,7 +9,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Where WeChat Pay is called: the one scheme, host and port that requests are signed for.
+ * The one scheme, host and port that requests are signed for and sent to.
  *
  * @param region decides on the paths
  * @param baseUri scheme, host and optionally a port; no path, since the path is signed
@@ -53,6 +53,11 @@ public record AccessPoint(Region region, URI baseUri) {
 		return uri.getHost() != null && uri.getScheme() != null && uri.getRawUserInfo() == null
 				&& uri.getScheme().equalsIgnoreCase(this.baseUri.getScheme())
 				&& uri.getHost().equalsIgnoreCase(this.baseUri.getHost()) && port(uri) == port(this.baseUri);
+	}
+
+	void requireServes(URI uri) {
+		Assert.isTrue(serves(uri), () -> "Refused to sign a request to " + uri.getScheme() + "://" + uri.getHost()
+				+ ": this client calls only " + this.baseUri + ". Use a path, or another WebClient.");
 	}
 
 	/**

@@ -1,56 +1,86 @@
 package io.github.wechatpay.complaint.client;
 
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Finds in a refusal what it has of {@code {"code":…,"message":…,"detail":…}}. Its body
- * is not trusted: it may come from anywhere between here and WeChat Pay.
+ * Decodes error responses. Their body is untrusted: it may come from anywhere between
+ * here and WeChat Pay, and hold anything.
  */
 final class ApiErrorDecoder {
 
-	// prepared for its type, since to look that up takes a lock
-	private final ObjectReader jsonReader;
+	private static final int LONGEST_NUMBER = 9;
+
+	private static final long FOREVER = 999_999_999;
+
+	private final WechatPayJson json;
 
 	private final Clock clock;
 
-	ApiErrorDecoder(JsonMapper jsonMapper, Clock clock) {
-		this.jsonReader = jsonMapper.readerFor(JsonNode.class);
+	ApiErrorDecoder(WechatPayJson json, Clock clock) {
+		this.json = json;
 		this.clock = clock;
 	}
 
 	WechatPayApiException decode(HttpStatusCode status, HttpHeaders headers, byte[] body) {
-		JsonNode error = parse(body);
-		return new WechatPayApiException(status, text(error, "code"), text(error, "message"), json(error, "detail"),
-				headers.getFirst("Request-ID"), RetryAfter.of(headers, this.clock));
+		ApiError error = read(body);
+		return new WechatPayApiException(status, text(error.code()), text(error.message()), error.detailText(),
+				headers.getFirst("Request-ID"), retryAfter(headers));
 	}
 
-	private JsonNode parse(byte[] body) {
+	private ApiError read(byte[] body) {
 		try {
-			return this.jsonReader.readValue(body);
+			return this.json.read(body, ApiError.class, IllegalArgumentException::new);
 		}
-		catch (JacksonException ex) {
-			return MissingNode.getInstance();
+		catch (IllegalArgumentException ex) {
+			return new ApiError(null, null, null);
 		}
 	}
 
-	private static @Nullable String text(JsonNode error, String field) {
-		JsonNode value = error.path(field);
-		return value.isString() ? value.stringValue() : null;
+	private static @Nullable String text(@Nullable JsonNode value) {
+		return (value != null && value.isString()) ? value.stringValue() : null;
 	}
 
-	private static @Nullable String json(JsonNode error, String field) {
-		JsonNode value = error.path(field);
-		return (value.isMissingNode() || value.isNull()) ? null : value.toString();
+	private @Nullable Duration retryAfter(HttpHeaders headers) {
+		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		String text = value.strip();
+		return text.chars().allMatch((character) -> character >= '0' && character <= '9') ? seconds(text)
+				: untilDate(text);
+	}
+
+	private static Duration seconds(String text) {
+		return Duration.ofSeconds((text.length() <= LONGEST_NUMBER) ? Long.parseLong(text) : FOREVER);
+	}
+
+	private @Nullable Duration untilDate(String text) {
+		try {
+			Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+			Duration wait = Duration.between(this.clock.instant(), date);
+			return wait.isNegative() ? Duration.ZERO : wait;
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+	record ApiError(@Nullable JsonNode code, @Nullable JsonNode message, @Nullable JsonNode detail) {
+
+		@Nullable String detailText() {
+			return (this.detail == null || this.detail.isNull()) ? null : this.detail.toString();
+		}
+
 	}
 
 }

@@ -1,65 +1,72 @@
 package io.github.wechatpay.complaint.client;
 
-import java.util.Map;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.web.reactive.function.client.ClientRequest;
-import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * What is known of one attempt: when it must have ended, and whether any of its bytes may
- * have reached WeChat Pay.
+ * One attempt of a call: when it must have ended, and whether any of its bytes may have
+ * been sent.
  */
 final class Attempt {
 
-	private static final String ATTRIBUTE = Attempt.class.getName();
+	private final TransportErrorTranslator translator;
+
+	private final long end;
 
 	private volatile boolean sent;
 
-	private volatile @Nullable Throwable signingFailure;
-
-	private volatile @Nullable TransportDeadline deadline;
-
-	static Attempt of(ClientRequest request) {
-		return request.attribute(ATTRIBUTE)
-			.map(Attempt.class::cast)
-			.orElseThrow(() -> new IllegalStateException("The request was not prepared for signing"));
-	}
-
-	/**
-	 * Return the attempt that an answer came from, if the answer came from one.
-	 */
-	static @Nullable Attempt of(ClientResponse response) {
-		return (Attempt) response.request().getAttributes().get(ATTRIBUTE);
-	}
-
-	void attach(Map<String, Object> attributes) {
-		attributes.put(ATTRIBUTE, this);
+	Attempt(TransportErrorTranslator translator, Duration timeout) {
+		this.translator = translator;
+		this.end = now() + timeout.toNanos();
 	}
 
 	void markSent() {
 		this.sent = true;
 	}
 
-	void signingFailed(Throwable failure) {
-		this.signingFailure = failure;
+	/**
+	 * Limit a step of the attempt to the time that is left, and translate its errors.
+	 */
+	<T> Mono<T> limit(Mono<T> step) {
+		return step.timeout(left(), Mono.error(TimeoutException::new)).onErrorMap(this::translate);
 	}
 
-	boolean isSigningFailure(Throwable failure) {
-		return failure == this.signingFailure;
+	/**
+	 * Write the request, and mark what kept it from being written: a connector would take
+	 * it for a failure of the network.
+	 */
+	Mono<Void> write(Mono<Void> request) {
+		return request.onErrorMap((failure) -> !this.sent && !TransportErrorTranslator.isClosed(failure),
+				UnwrittenException::new);
 	}
 
-	boolean isSent() {
-		return this.sent;
+	Throwable translate(Throwable failure) {
+		return this.translator.translate(failure, this.sent);
 	}
 
-	void begin(TransportDeadline deadline) {
-		this.deadline = deadline;
+	private Duration left() {
+		return Duration.ofNanos(Math.max(this.end - now(), 0));
 	}
 
-	@Nullable TransportDeadline deadline() {
-		return this.deadline;
+	private static long now() {
+		return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Carries what kept a request from being written through the connector.
+	 */
+	static final class UnwrittenException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private UnwrittenException(Throwable cause) {
+			super(cause);
+		}
+
 	}
 
 }

@@ -4,7 +4,8 @@ import java.security.PrivateKey;
 import java.util.regex.Pattern;
 
 import io.github.wechatpay.complaint.crypto.KeyMaterialException;
-import io.github.wechatpay.complaint.crypto.PrivateKeyReader;
+import io.github.wechatpay.complaint.crypto.PemReader;
+import io.github.wechatpay.complaint.crypto.RsaKeyStrength;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 
 import org.springframework.util.Assert;
@@ -26,12 +27,13 @@ public record MerchantCredentials(String merchantId, SerialNumber serialNumber, 
 	 * Create credentials.
 	 * @param merchantId the {@code mchid} of the caller
 	 * @param serialNumber the serial number of the merchant API certificate
-	 * @param privateKey the RSA private key of that certificate
+	 * @param privateKey the RSA private key of that certificate, of at least 2048 bits
 	 */
 	public MerchantCredentials {
 		Assert.isTrue(MERCHANT_ID.matcher(merchantId).matches(),
 				"'merchantId' must have 1 to 64 letters, digits, '_' or '-'");
 		Assert.isTrue(serialNumber.isHexadecimal(), "'serialNumber' must be hexadecimal");
+		RsaKeyStrength.require(privateKey);
 	}
 
 	/**
@@ -44,7 +46,7 @@ public record MerchantCredentials(String merchantId, SerialNumber serialNumber, 
 	 */
 	public static MerchantCredentials of(String merchantId, String serialNumber, String privateKeyPem) {
 		return new MerchantCredentials(merchantId, SerialNumber.of(serialNumber),
-				new PrivateKeyReader().read(privateKeyPem, null));
+				new PemReader().readPrivateKey(privateKeyPem, null));
 	}
 
 	/**

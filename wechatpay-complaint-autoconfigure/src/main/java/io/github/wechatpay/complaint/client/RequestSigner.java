@@ -2,8 +2,10 @@ package io.github.wechatpay.complaint.client;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.crypto.RsaSigner;
@@ -20,30 +22,53 @@ import org.springframework.util.StringUtils;
  */
 final class RequestSigner {
 
+	private static final int NONCE_BYTES = 16;
+
 	private static final byte[] LINE_FEED = { '\n' };
+
+	private final AccessPoint accessPoint;
 
 	private final Supplier<MerchantCredentials> merchant;
 
 	private final Clock clock;
 
-	private final NonceGenerator nonceGenerator;
+	private final Supplier<String> nonces;
 
-	RequestSigner(Supplier<MerchantCredentials> merchant, Clock clock, NonceGenerator nonceGenerator) {
+	RequestSigner(AccessPoint accessPoint, Supplier<MerchantCredentials> merchant, Clock clock,
+			Supplier<String> nonces) {
+		this.accessPoint = accessPoint;
 		this.merchant = merchant;
 		this.clock = clock;
-		this.nonceGenerator = nonceGenerator;
+		this.nonces = nonces;
+	}
+
+	void requireAccessPoint(URI uri) {
+		this.accessPoint.requireServes(uri);
 	}
 
 	String authorization(HttpMethod method, URI uri, byte[] body) {
+		requireAccessPoint(uri);
 		MerchantCredentials credentials = this.merchant.get();
 		String timestamp = Long.toString(this.clock.instant().getEpochSecond());
-		String nonce = this.nonceGenerator.next();
+		String nonce = this.nonces.get();
 		String prefix = method.name() + '\n' + target(uri) + '\n' + timestamp + '\n' + nonce + '\n';
 		byte[] signature = new RsaSigner(credentials.privateKey()).sign(prefix.getBytes(StandardCharsets.UTF_8), body,
 				LINE_FEED);
 		return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + credentials.merchantId() + "\",nonce_str=\"" + nonce
 				+ "\",timestamp=\"" + timestamp + "\",serial_no=\"" + credentials.serialNumber() + "\",signature=\""
 				+ Base64.getEncoder().encodeToString(signature) + '"';
+	}
+
+	/**
+	 * Return nonces of 128 random bits, written as 32 hexadecimal digits.
+	 */
+	static Supplier<String> randomNonces() {
+		SecureRandom random = new SecureRandom();
+		return () -> {
+			byte[] bytes = new byte[NONCE_BYTES];
+			random.nextBytes(bytes);
+			return HexFormat.of().withUpperCase().formatHex(bytes);
+		};
 	}
 
 	private static String target(URI uri) {

@@ -2,11 +2,12 @@ package io.github.wechatpay.complaint.client;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.wechatpay.complaint.WechatPayException;
+import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -15,9 +16,9 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Repeats a call that failed for a passing reason, if a repetition cannot do harm: a call
- * of which nothing was sent always, any other only if its method is idempotent. Each
- * attempt is signed afresh.
+ * {@link ExchangeFilterFunction} that repeats a call that failed for a passing reason, if
+ * a repetition cannot do harm: a call of which nothing was sent always, any other only if
+ * its method is idempotent. Each attempt is signed afresh.
  */
 final class RetryFilter implements ExchangeFilterFunction {
 
@@ -26,59 +27,86 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
-	private final RetryPolicy policy;
+	private static final int LAST_DOUBLING = 20;
 
-	private final Duration longestWait;
+	private final int maxAttempts;
 
-	/**
-	 * Create a filter.
-	 * @param policy how often and after which pauses to repeat
-	 * @param longestWait the longest {@code Retry-After} that is waited for
-	 */
-	RetryFilter(RetryPolicy policy, Duration longestWait) {
-		this.policy = policy;
-		this.longestWait = longestWait;
+	private final Duration initialBackoff;
+
+	private final Duration longestPause;
+
+	RetryFilter(ClientSettings settings) {
+		this.maxAttempts = settings.maxAttempts();
+		this.initialBackoff = settings.initialBackoff();
+		this.longestPause = settings.responseTimeout();
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		Mono<ClientResponse> attempt = Mono.defer(() -> next.exchange(request));
-		if (this.policy.maxAttempts() == 1) {
-			return attempt;
+		return attempt(1, null, request, next);
+	}
+
+	private Mono<ClientResponse> attempt(int number, @Nullable Throwable earlier, ClientRequest request,
+			ExchangeFunction next) {
+		return Mono.defer(() -> next.exchange(request)).onErrorResume((failure) -> {
+			Throwable result = moreTelling(earlier, failure);
+			if (number >= this.maxAttempts || !isRepeatable(request.method(), earlier, failure)) {
+				return Mono.error(result);
+			}
+			return Mono.delay(pause(number, failure)).then(attempt(number + 1, result, request, next));
+		});
+	}
+
+	// an attempt of which nothing was sent tells less than the one before, after which
+	// the
+	// call may have been carried out
+	private static Throwable moreTelling(@Nullable Throwable earlier, Throwable failure) {
+		boolean sent = failure instanceof WechatPayException
+				&& !(failure instanceof WechatPayTransportException transport && !transport.isRequestSent());
+		if (earlier == null || sent) {
+			return failure;
 		}
-		return attempt.onErrorResume((failure) -> repeat(request.method(), attempt, failure));
+		if (earlier != failure) {
+			earlier.addSuppressed(failure);
+		}
+		return earlier;
 	}
 
-	// begins with the failure that there was, so that nothing is prepared for calls that
-	// succeed at once
-	private Mono<ClientResponse> repeat(HttpMethod method, Mono<ClientResponse> attempt, Throwable firstFailure) {
-		AtomicBoolean failed = new AtomicBoolean();
-		return Mono.defer(() -> failed.getAndSet(true) ? attempt : Mono.<ClientResponse>error(firstFailure))
-			.retryWhen(Retry.backoff(this.policy.maxAttempts() - 1L, this.policy.initialBackoff())
-				.filter((failure) -> isRepeatable(method, failure))
-				.doBeforeRetryAsync((signal) -> waitAsAsked(signal.failure()))
-				.onRetryExhaustedThrow((spec, signal) -> signal.failure()));
-	}
-
-	private boolean isRepeatable(HttpMethod method, Throwable failure) {
+	private boolean isRepeatable(HttpMethod method, @Nullable Throwable earlier, Throwable failure) {
+		boolean idempotent = IDEMPOTENT.contains(method);
 		if (failure instanceof WechatPayTransportException transport) {
-			return !transport.isRequestSent() || IDEMPOTENT.contains(method);
+			return (idempotent || !transport.isRequestSent())
+					&& !TransportErrorTranslator.isClosed(transport.getCause());
 		}
-		return failure instanceof WechatPayApiException refusal && IDEMPOTENT.contains(method) && isPassing(refusal)
-				&& isShort(refusal.getRetryAfter());
+		if (failure instanceof SignatureVerificationException) {
+			return idempotent && isProbe(failure) && !isProbe(earlier);
+		}
+		return failure instanceof WechatPayApiException error && idempotent && isPassing(error)
+				&& isShort(error.getRetryAfter());
 	}
 
-	private static boolean isPassing(WechatPayApiException refusal) {
-		return refusal.getStatus().value() == TOO_MANY_REQUESTS || refusal.getStatus().is5xxServerError();
+	private static boolean isProbe(@Nullable Throwable failure) {
+		return failure instanceof SignatureVerificationException rejected && rejected.isProbe();
 	}
 
-	private boolean isShort(@Nullable Duration wait) {
-		return wait == null || wait.compareTo(this.longestWait) <= 0;
+	private static boolean isPassing(WechatPayApiException error) {
+		return error.getStatus().value() == TOO_MANY_REQUESTS || error.getStatus().is5xxServerError();
 	}
 
-	private static Mono<Void> waitAsAsked(Throwable failure) {
-		return (failure instanceof WechatPayApiException refusal && refusal.getRetryAfter() != null)
-				? Mono.delay(refusal.getRetryAfter()).then() : Mono.empty();
+	private boolean isShort(@Nullable Duration retryAfter) {
+		return retryAfter == null || retryAfter.compareTo(this.longestPause) <= 0;
+	}
+
+	private Duration pause(int number, Throwable failure) {
+		Duration backoff = backoff(number);
+		Duration asked = (failure instanceof WechatPayApiException error) ? error.getRetryAfter() : null;
+		return (asked != null && asked.compareTo(backoff) > 0) ? asked : backoff;
+	}
+
+	private Duration backoff(int number) {
+		double jitter = 0.5 + ThreadLocalRandom.current().nextDouble();
+		double nanos = this.initialBackoff.toNanos() * Math.pow(2, Math.min(number - 1, LAST_DOUBLING)) * jitter;
+		return Duration.ofNanos((long) Math.min(nanos, this.longestPause.toNanos()));
 	}
 
 }

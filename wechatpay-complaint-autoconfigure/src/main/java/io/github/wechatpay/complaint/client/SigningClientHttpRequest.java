@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -12,8 +13,10 @@ import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpRequestDecorator;
 
 /**
- * Collects the body of a request, signs it, and sends exactly the bytes that it signed.
- * Signing takes about a millisecond of CPU time and happens off the event loop.
+ * {@link ClientHttpRequest} that collects its body, signs it, and sends exactly the bytes
+ * that it signed. A signature takes about a millisecond of CPU time and is made off the
+ * event loop. Only here is it certain where the request goes to, so only here it can be
+ * refused for good.
  */
 final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 
@@ -21,17 +24,17 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 
 	private final RequestSigner signer;
 
-	private final SigningThreads threads;
+	private final Scheduler scheduler;
 
 	private final Attempt attempt;
 
 	private final byte @Nullable [] signedPart;
 
-	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, SigningThreads threads, Attempt attempt,
+	SigningClientHttpRequest(ClientHttpRequest delegate, RequestSigner signer, Scheduler scheduler, Attempt attempt,
 			byte @Nullable [] signedPart) {
 		super(delegate);
 		this.signer = signer;
-		this.threads = threads;
+		this.scheduler = scheduler;
 		this.attempt = attempt;
 		this.signedPart = signedPart;
 	}
@@ -53,17 +56,9 @@ final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 
 	private Mono<Void> signAndSend(byte[] body) {
 		byte[] signed = (this.signedPart != null) ? this.signedPart : body;
-		return this.threads.call(() -> sign(signed)).flatMap((authorization) -> send(authorization, body));
-	}
-
-	private String sign(byte[] body) {
-		try {
-			return this.signer.authorization(getMethod(), getURI(), body);
-		}
-		catch (RuntimeException | Error ex) {
-			this.attempt.signingFailed(ex);
-			throw ex;
-		}
+		return Mono.fromCallable(() -> this.signer.authorization(getMethod(), getURI(), signed))
+			.subscribeOn(this.scheduler)
+			.flatMap((authorization) -> send(authorization, body));
 	}
 
 	private Mono<Void> send(String authorization, byte[] body) {

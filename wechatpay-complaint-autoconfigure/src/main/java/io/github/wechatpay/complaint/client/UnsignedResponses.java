@@ -6,11 +6,15 @@ import java.util.function.Consumer;
 import org.springframework.web.reactive.function.client.ClientRequest;
 
 /**
- * The way to call the few endpoints whose answers WeChat Pay does not sign, such as the
- * download of a bill or of a complaint's image. Nothing else makes an answer pass without
- * a signature. <pre>{@code
- * webClient.get().uri(downloadUri).attributes(UnsignedResponses.accepted()).retrieve();
- * }</pre>
+ * Request attribute for the few endpoints whose responses WeChat Pay does not sign, such
+ * as the download of a bill or of a complaint's image. Nothing else lets a response pass
+ * without a signature. <pre>{@code
+ * webClient.get()
+ *     .uri(downloadUri)
+ *     .attributes(UnsignedResponses.accepted())
+ *     .exchangeToFlux((response) -> response.body(BodyExtractors.toDataBuffers()));
+ * }</pre> A body that ends early or stalls is a {@link WechatPayTransportException},
+ * which {@code retrieve()} would wrap.
  */
 public final class UnsignedResponses {
 
@@ -20,8 +24,9 @@ public final class UnsignedResponses {
 	}
 
 	/**
-	 * Accept the answer to one exchange without a signature. It is then as trustworthy as
-	 * the connection it came over, and is neither held in memory nor limited in size.
+	 * Accept the response to one request without a signature. It is then as trustworthy
+	 * as the connection it came over, and is neither held in memory nor limited in size.
+	 * It fails when nothing comes for the response time-out.
 	 * @return the attribute to set on the request
 	 */
 	public static Consumer<Map<String, Object>> accepted() {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * WeChat Pay refused a call. What it said is not signed, so take it as a hint and not as
- * a fact.
+ * Thrown when WeChat Pay responded with an error. Such a response is not verified, so
+ * take what it says as a hint and not as a fact.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/global/v3/en/4012357121">Error codes</a>
  */
@@ -29,7 +29,7 @@ public class WechatPayApiException extends WechatPayException {
 
 	/**
 	 * Create a new exception, as an application's tests may want to.
-	 * @param status the HTTP status of the answer
+	 * @param status the HTTP status of the response
 	 * @param code WeChat Pay's error code, such as {@code PARAM_ERROR}
 	 * @param message WeChat Pay's explanation
 	 * @param detail WeChat Pay's details as JSON text
@@ -51,7 +51,7 @@ public class WechatPayApiException extends WechatPayException {
 	}
 
 	/**
-	 * Return the HTTP status of the answer.
+	 * Return the HTTP status of the response.
 	 * @return the status
 	 */
 	public HttpStatusCode getStatus() {
@@ -60,7 +60,7 @@ public class WechatPayApiException extends WechatPayException {
 
 	/**
 	 * Return WeChat Pay's error code, such as {@code PARAM_ERROR}.
-	 * @return the code, or {@code null} if the answer had none
+	 * @return the code, or {@code null} if the response had none
 	 */
 	public @Nullable String getCode() {
 		return this.code;
@@ -69,7 +69,7 @@ public class WechatPayApiException extends WechatPayException {
 	/**
 	 * Return WeChat Pay's details, for example which parameter was wrong. Their shape
 	 * differs between errors.
-	 * @return JSON text, or {@code null} if the answer had none
+	 * @return JSON text, or {@code null} if the response had none
 	 */
 	public @Nullable String getDetail() {
 		return this.detail;
@@ -77,7 +77,7 @@ public class WechatPayApiException extends WechatPayException {
 
 	/**
 	 * Return the id under which WeChat Pay's support finds the call.
-	 * @return the value of {@code Request-ID}, or {@code null} if the answer had none
+	 * @return the value of {@code Request-ID}, or {@code null} if the response had none
 	 */
 	public @Nullable String getRequestId() {
 		return this.requestId;
@@ -92,9 +92,9 @@ public class WechatPayApiException extends WechatPayException {
 	}
 
 	/**
-	 * Return whether the call was refused because what it refers to does not exist.
-	 * Depending on endpoint and region that is said with status 400 or 404, so the code
-	 * tells and not the status.
+	 * Return whether the call failed because what it refers to does not exist. Depending
+	 * on endpoint and region that is said with status 400 or 404, so the code tells and
+	 * not the status.
 	 * @return {@code true} if the code is {@code RESOURCE_NOT_EXISTS} or
 	 * {@code NOT_FOUND}
 	 */
@@ -103,7 +103,7 @@ public class WechatPayApiException extends WechatPayException {
 	}
 
 	/**
-	 * Return whether the call was refused because what it would create exists already.
+	 * Return whether the call failed because what it would create exists already.
 	 * @return {@code true} if the code is {@code RESOURCE_ALREADY_EXISTS}
 	 */
 	public boolean isAlreadyExists() {

@@ -4,8 +4,8 @@ import io.github.wechatpay.complaint.WechatPayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WeChat Pay answered, but with something that cannot be used: too large, empty where a
- * body belongs, or not of the documented shape.
+ * Thrown when a response cannot be used: too large, empty where a body belongs, or not of
+ * the documented shape.
  */
 public final class WechatPayResponseException extends WechatPayException {
 
@@ -13,7 +13,7 @@ public final class WechatPayResponseException extends WechatPayException {
 
 	/**
 	 * Create a new exception.
-	 * @param message what is wrong with the answer, without quoting it
+	 * @param message what is wrong with the response, without quoting it
 	 * @param cause the reason, if there is one
 	 */
 	public WechatPayResponseException(String message, @Nullable Throwable cause) {

@@ -3,8 +3,8 @@ package io.github.wechatpay.complaint.client;
 import io.github.wechatpay.complaint.WechatPayException;
 
 /**
- * No whole answer came from WeChat Pay: it could not be reached, the connection broke, or
- * time ran out.
+ * Thrown when no complete response was received: WeChat Pay could not be reached, the
+ * connection broke, or time ran out.
  */
 public final class WechatPayTransportException extends WechatPayException {
 

@@ -3,9 +3,9 @@ package io.github.wechatpay.complaint.client;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Callback of beans that want to change the {@link WebClient} that talks to WeChat Pay,
- * for example to add a filter. Filters see each attempt before it is signed and each
- * answer after it was verified.
+ * Callback interface that can be used to customize the {@link WebClient} that calls
+ * WeChat Pay, for example to add a filter. Filters see each attempt before it is signed
+ * and each response after it was verified.
  */
 @FunctionalInterface
 public interface WechatPayWebClientCustomizer {

@@ -22,7 +22,8 @@ public final class PemSource {
 	// a byte order mark counts as well
 	private static final Pattern INDENTATION = Pattern.compile("^[ \\t\\ufeff]+", Pattern.MULTILINE);
 
-	private static final Pattern REMOTE = Pattern.compile("(?:https?|ftp):", Pattern.CASE_INSENSITIVE);
+	private static final Pattern OTHER_SCHEME = Pattern
+		.compile("(?!file:|classpath:)(?:(?:jar|nested|url|zip):|[a-z][a-z0-9+.-]+://)", Pattern.CASE_INSENSITIVE);
 
 	private final ResourceLoader resourceLoader;
 
@@ -63,9 +64,9 @@ public final class PemSource {
 	}
 
 	private String load(String location) {
-		if (REMOTE.matcher(location).lookingAt()) {
-			throw new KeyMaterialException("names a location on the network",
-					"Use a file or a resource on the class path. Keys are not downloaded.");
+		if (OTHER_SCHEME.matcher(location).lookingAt()) {
+			throw new KeyMaterialException("names a location that is neither a file nor on the class path",
+					"Begin the location with 'file:' or 'classpath:'. Keys are not downloaded.");
 		}
 		try {
 			return this.resourceLoader.getResource(location).getContentAsString(StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ public final class RsaSigner {
 		}
 		catch (GeneralSecurityException ex) {
 			throw new KeyMaterialException("cannot be used to sign with SHA256withRSA",
-					"Check that the private key is an RSA key of at least 512 bits.", ex);
+					"Check that the private key is an RSA key of at least 2048 bits.", ex);
 		}
 	}
 

@@ -47,9 +47,9 @@ public enum ComplaintOperationObservation implements ObservationDocumentation {
 		},
 
 		/**
-		 * What came of it: {@code success}, {@code refused} by WeChat Pay, {@code failed}
-		 * in any other way, which the key {@code error} names, or {@code cancelled}. It
-		 * is {@code unknown} as long as the operation runs.
+		 * What came of it: {@code success}, {@code refused} if WeChat Pay responded with
+		 * an error, {@code failed} in any other way, which the key {@code error} names,
+		 * or {@code cancelled}. It is {@code unknown} as long as the operation runs.
 		 */
 		OUTCOME {
 
@@ -61,7 +61,7 @@ public enum ComplaintOperationObservation implements ObservationDocumentation {
 		},
 
 		/**
-		 * The HTTP status of a refusal, or {@code none}.
+		 * The HTTP status of an error response, or {@code none}.
 		 */
 		STATUS {
 

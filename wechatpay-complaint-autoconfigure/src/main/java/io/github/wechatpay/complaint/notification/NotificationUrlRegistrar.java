@@ -65,7 +65,7 @@ public final class NotificationUrlRegistrar implements AutoCloseable {
 	}
 
 	/**
-	 * Begin to register. Returns at once; what comes of it is logged, and told by the
+	 * Begin to register. Returns at once; the outcome is logged, and is part of the
 	 * {@linkplain #getState() state}.
 	 */
 	public void start() {

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  *
  * @see ComplaintOperationObservation
  */
-public final class ObservedComplaintNotificationService implements ComplaintNotificationService {
+final class ObservedComplaintNotificationService implements ComplaintNotificationService {
 
 	private static final ComplaintOperationObservationConvention DEFAULT_CONVENTION = new DefaultComplaintOperationObservationConvention();
 
@@ -20,13 +20,7 @@ public final class ObservedComplaintNotificationService implements ComplaintNoti
 
 	private final @Nullable ComplaintOperationObservationConvention convention;
 
-	/**
-	 * Create a service.
-	 * @param delegate does the work
-	 * @param registry is told of each operation
-	 * @param convention names what is observed, or {@code null} for the documented names
-	 */
-	public ObservedComplaintNotificationService(ComplaintNotificationService delegate, ObservationRegistry registry,
+	ObservedComplaintNotificationService(ComplaintNotificationService delegate, ObservationRegistry registry,
 			@Nullable ComplaintOperationObservationConvention convention) {
 		this.delegate = delegate;
 		this.observer = new MonoObserver(registry);

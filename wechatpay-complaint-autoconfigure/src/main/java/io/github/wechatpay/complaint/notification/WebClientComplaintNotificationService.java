@@ -1,11 +1,13 @@
 package io.github.wechatpay.complaint.notification;
 
-import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.client.WechatPayApiException;
+import io.github.wechatpay.complaint.client.WechatPayJson;
+import io.github.wechatpay.complaint.client.WechatPayResponseException;
 import io.github.wechatpay.complaint.client.WechatPayTransportException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,32 +17,23 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestBodySpec;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
-import org.springframework.web.util.UriBuilder;
 
 /**
- * Calls the four operations over a signed and verified {@link WebClient}.
+ * {@link ComplaintNotificationService} over a signed and verified {@link WebClient}.
  */
-public final class WebClientComplaintNotificationService implements ComplaintNotificationService {
+final class WebClientComplaintNotificationService implements ComplaintNotificationService {
 
-	// under which observations of the client look for the template of an address
-	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+	private static final Set<Integer> UNCHANGED = Set.of(401, 403, 429);
 
 	private final WebClient webClient;
 
 	private final String path;
 
-	private volatile @Nullable URI address;
-
 	private final NotificationUrlRules rules = new NotificationUrlRules();
 
-	private final NotificationUrlDecoder decoder = new NotificationUrlDecoder();
+	private final WechatPayJson json = new WechatPayJson();
 
-	/**
-	 * Create a service.
-	 * @param webClient the client of the access point
-	 * @param region the region of the merchant
-	 */
-	public WebClientComplaintNotificationService(WebClient webClient, Region region) {
+	WebClientComplaintNotificationService(WebClient webClient, Region region) {
 		this.webClient = webClient;
 		this.path = region.path("merchant-service/complaint-notifications");
 	}
@@ -89,39 +82,49 @@ public final class WebClientComplaintNotificationService implements ComplaintNot
 	}
 
 	private RequestBodySpec request(HttpMethod method) {
-		return this.webClient.method(method).uri(this::address).attribute(URI_TEMPLATE, this.path);
-	}
-
-	// always the same one, and to build it costs more than to verify its answer
-	private URI address(UriBuilder builder) {
-		URI known = this.address;
-		if (known == null) {
-			known = builder.path(this.path).build();
-			this.address = known;
-		}
-		return known;
+		return this.webClient.method(method).uri(this.path);
 	}
 
 	private Mono<NotificationUrl> exchange(RequestHeadersSpec<?> request) {
 		return request.retrieve()
 			.bodyToMono(byte[].class)
-			.switchIfEmpty(Mono.error(this.decoder::emptyAnswer))
-			.map(this.decoder::decode);
+			.switchIfEmpty(Mono.error(() -> unusable("it has no body")))
+			.map(this::decode);
+	}
+
+	private NotificationUrl decode(byte[] body) {
+		NotificationUrlBody decoded = this.json.read(body, NotificationUrlBody.class,
+				WebClientComplaintNotificationService::unusable);
+		return new NotificationUrl(required(decoded.mchid(), "mchid"), required(decoded.url(), "url"));
+	}
+
+	private static String required(@Nullable String value, String member) {
+		if (value == null) {
+			throw unusable("it has no text '" + member + "'");
+		}
+		return value;
+	}
+
+	private static WechatPayResponseException unusable(String problem) {
+		return new WechatPayResponseException("The response about the notification URL cannot be used: " + problem
+				+ ". The call itself was accepted.", null);
 	}
 
 	private static boolean isNotFound(Throwable failure) {
-		return failure instanceof WechatPayApiException refusal && refusal.isNotFound();
+		return failure instanceof WechatPayApiException error && error.isNotFound();
 	}
 
-	/**
-	 * Return whether what is registered may be something else than was seen before:
-	 * another instance was faster, or the outcome of the call is not known.
-	 */
+	// another instance was faster, or the outcome of the call is not known: what WeChat
+	// Pay
+	// says of a URL that exists already is not documented
 	private static boolean mayHaveChanged(Throwable failure) {
-		if (failure instanceof WechatPayApiException refusal) {
-			return refusal.isNotFound() || refusal.isAlreadyExists() || refusal.getStatus().is5xxServerError();
+		if (failure instanceof WechatPayApiException error) {
+			return !UNCHANGED.contains(error.getStatus().value());
 		}
 		return failure instanceof WechatPayTransportException transport && transport.isRequestSent();
+	}
+
+	record NotificationUrlBody(@Nullable String mchid, @Nullable String url) {
 	}
 
 }

@@ -18,7 +18,7 @@ public final class MonoObserver {
 
 	/**
 	 * Create an observer.
-	 * @param registry is told of what is observed
+	 * @param registry the registry of the observations
 	 */
 	public MonoObserver(ObservationRegistry registry) {
 		this.registry = registry;

@@ -74,7 +74,8 @@ public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable
 			}
 			// a public key cannot be in the list of certificates
 			return serialNumber.isHexadecimal()
-					? downloadIfPermitted().then(Mono.fromSupplier(() -> lookUp(serialNumber))) : Mono.empty();
+					? downloadIfPermitted(serialNumber).then(Mono.fromSupplier(() -> lookUp(serialNumber)))
+					: Mono.empty();
 		});
 	}
 
@@ -117,13 +118,17 @@ public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable
 		return (key != null && !key.isExpired(this.clock.instant())) ? key : null;
 	}
 
-	private synchronized Mono<Void> downloadIfPermitted() {
+	private synchronized Mono<Void> downloadIfPermitted(SerialNumber serialNumber) {
+		if (lookUp(serialNumber) != null) {
+			// it came while this caller waited for the lock
+			return Mono.empty();
+		}
 		if (this.running != null) {
 			return this.running.asMono();
 		}
 		Instant now = this.clock.instant();
 		if (!this.gate.isOpen(now)) {
-			return refuse(this.gate.failure());
+			return notPermitted(this.gate.failure());
 		}
 		if (!this.keys.isEmpty()) {
 			this.gate.closeForUnknownSerial(now);
@@ -131,7 +136,7 @@ public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable
 		return start();
 	}
 
-	private static Mono<Void> refuse(@Nullable Throwable failure) {
+	private static Mono<Void> notPermitted(@Nullable Throwable failure) {
 		return (failure != null) ? Mono.error(() -> new PlatformKeysUnavailableException(failure.getMessage(), failure))
 				: Mono.empty();
 	}

@@ -4,9 +4,9 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 
-import io.github.wechatpay.complaint.crypto.CertificateReader;
 import io.github.wechatpay.complaint.crypto.KeyMaterialException;
-import io.github.wechatpay.complaint.crypto.PublicKeyReader;
+import io.github.wechatpay.complaint.crypto.PemReader;
+import io.github.wechatpay.complaint.crypto.RsaKeyStrength;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,18 @@ import org.springframework.util.Assert;
 public record PlatformKey(SerialNumber serialNumber, PublicKey publicKey, @Nullable Instant expiresAt) {
 
 	/**
+	 * Create a key.
+	 * @param serialNumber the serial number of the platform certificate, or the public
+	 * key id
+	 * @param publicKey the RSA key
+	 * @param expiresAt when the certificate expires, or {@code null}
+	 * @throws KeyMaterialException if the key has less than 2048 bits
+	 */
+	public PlatformKey {
+		RsaKeyStrength.require(publicKey);
+	}
+
+	/**
 	 * Create the key of a platform certificate.
 	 * @param certificate the certificate
 	 * @return the key, named by the certificate's serial number
@@ -41,7 +53,7 @@ public record PlatformKey(SerialNumber serialNumber, PublicKey publicKey, @Nulla
 	 * @throws KeyMaterialException if the text holds no such certificate
 	 */
 	public static PlatformKey ofCertificate(String pem) {
-		return of(new CertificateReader().read(pem));
+		return of(new PemReader().readCertificate(pem));
 	}
 
 	/**
@@ -54,7 +66,7 @@ public record PlatformKey(SerialNumber serialNumber, PublicKey publicKey, @Nulla
 	public static PlatformKey ofPublicKey(String id, String pem) {
 		SerialNumber serialNumber = SerialNumber.of(id);
 		Assert.isTrue(serialNumber.isPublicKeyId(), "'id' must start with PUB_KEY_ID_");
-		return new PlatformKey(serialNumber, new PublicKeyReader().read(pem), null);
+		return new PlatformKey(serialNumber, new PemReader().readPublicKey(pem), null);
 	}
 
 	/**

@@ -4,8 +4,8 @@ import io.github.wechatpay.complaint.WechatPayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform certificates could not be downloaded, so that it cannot be told at the
- * moment who signed a message.
+ * Thrown when the platform certificates could not be downloaded, so that a signature
+ * cannot be verified at the moment.
  */
 public final class PlatformKeysUnavailableException extends WechatPayException {
 

@@ -3,8 +3,7 @@ package io.github.wechatpay.complaint.platform;
 import io.github.wechatpay.complaint.WechatPayException;
 
 /**
- * What arrived was not signed by WeChat Pay, or not provably so, and was not looked at
- * any further.
+ * Thrown when a message was not provably signed by WeChat Pay. It was not decoded.
  */
 public class SignatureVerificationException extends WechatPayException {
 

@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Verifies that WeChat Pay signed a message: {@code TIMESTAMP\nNONCE\nBODY\n} with the
- * platform key that {@code Wechatpay-Serial} names. Answers and notifications are signed
- * the same way.
+ * platform key that {@code Wechatpay-Serial} names. Responses and notifications are
+ * signed the same way.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4012354989">How to verify</a>
  */

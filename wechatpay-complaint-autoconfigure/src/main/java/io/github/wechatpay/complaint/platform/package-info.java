@@ -1,6 +1,6 @@
 /**
  * WeChat Pay's side of the trust: its keys, found by serial number, and the verification
- * of what it signed, be it an answer or a notification. Nothing is decoded here; what
+ * of what it signed, be it a response or a notification. Nothing is decoded here; what
  * passes is still bytes.
  */
 @NullMarked

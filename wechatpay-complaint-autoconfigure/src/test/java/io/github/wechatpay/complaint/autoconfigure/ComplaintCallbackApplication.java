@@ -210,7 +210,7 @@ final class ComplaintCallbackApplication implements AutoCloseable {
 	static class Application {
 
 		@Bean
-		Clock clock() {
+		Clock wechatPayClock() {
 			return Clock.fixed(PlatformSigner.NOW, ZoneOffset.UTC);
 		}
 

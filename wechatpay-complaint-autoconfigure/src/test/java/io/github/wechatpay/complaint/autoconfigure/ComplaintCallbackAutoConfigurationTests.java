@@ -46,8 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ComplaintCallbackAutoConfigurationTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
-			WechatPayAutoConfiguration.class, WechatPayClientAutoConfiguration.class,
-			WechatPayPlatformAutoConfiguration.class, RedisNotificationStoreAutoConfiguration.class,
+			WechatPayAutoConfiguration.class, RedisNotificationStoreAutoConfiguration.class,
 			WechatPayMetricsAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
 			ComplaintCallbackWebFluxAutoConfiguration.class, ComplaintCallbackServletAutoConfiguration.class);
 

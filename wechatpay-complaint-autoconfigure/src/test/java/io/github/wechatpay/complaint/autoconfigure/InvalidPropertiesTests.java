@@ -99,7 +99,7 @@ class InvalidPropertiesTests {
 				wrong(PRIVATE_KEY, GoldenValues.text("merchant.key.pem").replace('\n', ' '), PRIVATE_KEY,
 						"is not readable as PEM", "In YAML, write the text after '|'"),
 				golden(PRIVATE_KEY, "merchant.key.pbes2-aes256-sha256.pem", PRIVATE_KEY,
-						"holds an encrypted private key, and there is no password for it", "Set the password"),
+						"holds an encrypted private key, and there is no password for it", "Set wechatpay.private-key-password"),
 				wrongPassword("merchant.key.pbes2-aes256-sha256.pem"), wrongPassword("merchant.key.pkcs1-aes256.pem"),
 				row("private key of another certificate",
 						(merchant) -> merchant.set(MERCHANT_CERTIFICATE, GoldenValues.location("merchant.cert.pem"))
@@ -113,7 +113,7 @@ class InvalidPropertiesTests {
 				removed(SERIAL_NUMBER, SERIAL_NUMBER, "is not set",
 						"or set wechatpay.merchant-certificate to the location of apiclient_cert.pem"),
 				wrong(SERIAL_NUMBER, "0A:1B:2C", SERIAL_NUMBER, "is '0A:1B:2C', which is not hexadecimal",
-						"without blanks or colons"),
+						"without 'serial=', blanks or colons"),
 				wrong(SERIAL_NUMBER, "serial=0A1B", SERIAL_NUMBER, "which is not hexadecimal", "openssl x509"),
 				wrong(SERIAL_NUMBER, "PUB_KEY_ID_0119", SERIAL_NUMBER, "which is not hexadecimal", "openssl x509"),
 				row("serial number of another certificate",

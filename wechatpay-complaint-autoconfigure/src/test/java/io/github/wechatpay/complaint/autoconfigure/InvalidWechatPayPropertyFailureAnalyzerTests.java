@@ -145,8 +145,7 @@ class InvalidWechatPayPropertyFailureAnalyzerTests {
 		assertThatException().isThrownBy(() -> application.run(arguments)).satisfies(Secrecy::assertNoneIn);
 	}
 
-	@ImportAutoConfiguration({ WechatPayAutoConfiguration.class, WechatPayClientAutoConfiguration.class,
-			ComplaintNotificationAutoConfiguration.class })
+	@ImportAutoConfiguration({ WechatPayAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class })
 	static class Application {
 
 	}

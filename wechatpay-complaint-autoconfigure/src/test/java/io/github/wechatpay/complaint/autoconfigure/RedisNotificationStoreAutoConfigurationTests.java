@@ -27,7 +27,6 @@ class RedisNotificationStoreAutoConfigurationTests {
 
 	private final ApplicationContextRunner withoutRedis = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(WechatPayAutoConfiguration.class,
-				WechatPayClientAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class,
 				RedisNotificationStoreAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class))
 		.withPropertyValues("wechatpay.merchant-id=1900012181",
 				"wechatpay.merchant-serial-number=3775B6A45ACD588826D15E583A95F5DD",

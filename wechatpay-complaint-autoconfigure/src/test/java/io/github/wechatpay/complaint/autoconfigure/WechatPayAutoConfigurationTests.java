@@ -9,6 +9,7 @@ import java.util.List;
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.Region;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.crypto.RsaSigner;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.platform.PlatformKey;
@@ -48,7 +49,7 @@ class WechatPayAutoConfigurationTests {
 				.doesNotHaveBean(WechatPayConnectionDetails.class)
 				.doesNotHaveBean(WechatPayProperties.class)
 				.doesNotHaveBean(PlatformKeys.class)
-				.doesNotHaveBean(SignatureVerifier.class));
+				.doesNotHaveBean(WechatPayClient.class));
 	}
 
 	@Test
@@ -117,7 +118,7 @@ class WechatPayAutoConfigurationTests {
 			assertThat(context.getBean(WechatPayConnectionDetails.class).getPlatformKeys())
 				.extracting(PlatformKey::serialNumber)
 				.containsExactly(SerialNumber.of(ConfiguredMerchant.PUBLIC_KEY_ID));
-			assertVerifies(context.getBean(SignatureVerifier.class), ConfiguredMerchant.PUBLIC_KEY_ID);
+			assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), ConfiguredMerchant.PUBLIC_KEY_ID);
 		});
 	}
 
@@ -129,7 +130,7 @@ class WechatPayAutoConfigurationTests {
 				.toArray())
 			.run((context) -> {
 				assertThat(context.getBean(WechatPayConnectionDetails.class).getPlatformKeys()).hasSize(2);
-				assertVerifies(context.getBean(SignatureVerifier.class), GoldenValues.PLATFORM_SERIAL);
+				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), GoldenValues.PLATFORM_SERIAL);
 			});
 	}
 
@@ -152,8 +153,8 @@ class WechatPayAutoConfigurationTests {
 				.set("wechatpay.platform.certificates[0]", GoldenValues.location("platform.cert.pem"))
 				.toArray())
 			.run((context) -> {
-				assertVerifies(context.getBean(SignatureVerifier.class), ConfiguredMerchant.PUBLIC_KEY_ID);
-				assertVerifies(context.getBean(SignatureVerifier.class), GoldenValues.PLATFORM_SERIAL);
+				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), ConfiguredMerchant.PUBLIC_KEY_ID);
+				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), GoldenValues.PLATFORM_SERIAL);
 			});
 	}
 
@@ -165,7 +166,7 @@ class WechatPayAutoConfigurationTests {
 			.withPropertyValues(
 					ConfiguredMerchant.withPublicKey().set("wechatpay.clock-tolerance", tolerance).toArray())
 			.run((context) -> {
-				Mono<Boolean> verification = context.getBean(SignatureVerifier.class)
+				Mono<Boolean> verification = context.getBean(WechatPayClient.class).signatureVerifier()
 					.verify(headers(ConfiguredMerchant.PUBLIC_KEY_ID), GoldenValues.bytes("response.body"))
 					.thenReturn(true)
 					.onErrorReturn(SignatureVerificationException.class, false);
@@ -200,7 +201,7 @@ class WechatPayAutoConfigurationTests {
 			assertThat(context).hasNotFailed()
 				.hasSingleBean(WechatPayConnectionDetails.class)
 				.doesNotHaveBean(PropertiesWechatPayConnectionDetails.class);
-			assertVerifies(context.getBean(SignatureVerifier.class), "PUB_KEY_ID_DETAILS");
+			assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), "PUB_KEY_ID_DETAILS");
 		});
 	}
 
@@ -209,34 +210,6 @@ class WechatPayAutoConfigurationTests {
 		WechatPayConnectionDetails details = () -> merchant();
 		assertThat(details.getAccessPoint()).isEqualTo(AccessPoint.of(Region.GLOBAL));
 		assertThat(details.getPlatformKeys()).isEmpty();
-	}
-
-	@Test
-	void platformKeysBackOff() {
-		PlatformKeys platformKeys = (serialNumber) -> Mono
-			.just(PlatformKey.ofPublicKey("PUB_KEY_ID_ANY", GoldenValues.text("platform.pub.pem")));
-		this.contextRunner.withBean(PlatformKeys.class, () -> platformKeys)
-			.withPropertyValues(ConfiguredMerchant.withoutPlatformKeys().toArray())
-			.run((context) -> {
-				assertThat(context).getBean(PlatformKeys.class).isSameAs(platformKeys);
-				assertVerifies(context.getBean(SignatureVerifier.class), "PUB_KEY_ID_ANY");
-			});
-	}
-
-	@Test
-	void signatureVerifierBacksOff() {
-		SignatureVerifier verifier = new SignatureVerifier((serialNumber) -> Mono.empty(), GoldenValues.clock(),
-				Duration.ofMinutes(1));
-		this.contextRunner.withBean(SignatureVerifier.class, () -> verifier)
-			.withPropertyValues(ConfiguredMerchant.withPublicKey().toArray())
-			.run((context) -> assertThat(context).getBean(SignatureVerifier.class).isSameAs(verifier));
-	}
-
-	@Test
-	void secondClockDoesNoHarm() {
-		this.contextRunner.withBean("another", Clock.class, Clock::systemDefaultZone)
-			.withPropertyValues(ConfiguredMerchant.withPublicKey().toArray())
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SignatureVerifier.class));
 	}
 
 	private void assertAccessPoint(ConfiguredMerchant merchant, AccessPoint expected) {

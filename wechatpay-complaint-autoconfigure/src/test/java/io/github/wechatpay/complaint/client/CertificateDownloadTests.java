@@ -152,7 +152,7 @@ class CertificateDownloadTests {
 	@ValueSource(strings = { "AEAD_AES_128_GCM", "AEAD_SM4_GCM", "aead_aes_256_gcm", "AES-256-ECB", "none", "" })
 	void otherAlgorithmIsRejected(String algorithm) {
 		answerWithEncrypted((encrypted) -> encrypted.put("algorithm", algorithm));
-		assertRejected().hasMessageContaining("a certificate");
+		assertRejected().hasMessageContaining("it lists no certificate that can be decrypted");
 	}
 
 	@Test
@@ -168,7 +168,7 @@ class CertificateDownloadTests {
 	@Test
 	void keyOfLessThan2048BitsIsRejected() {
 		answerWith(IssuedCertificate.at(this.clock.instant(), "7B9E4D2C1A", TestKeys.generate("RSA", 1024)));
-		assertRejected().hasMessageContaining("less than 2048 bits");
+		assertRejected().hasMessageContaining("1024 bits, and at least 2048");
 	}
 
 	@Test
@@ -270,7 +270,7 @@ class CertificateDownloadTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "algorithm", "nonce", "ciphertext" })
+	@ValueSource(strings = { "nonce", "ciphertext" })
 	void encryptedCertificateWithoutARequiredFieldIsRejected(String field) {
 		answerWithEncrypted((encrypted) -> encrypted.remove(field));
 		assertRejected().hasMessageContaining(field);
@@ -292,10 +292,20 @@ class CertificateDownloadTests {
 	}
 
 	@Test
-	void oneBadEntrySpoilsTheList() {
+	void entryThatIsEncryptedInANewWayIsSkipped() {
 		Map<String, Object> good = CertificateList.entry(this.certificate);
-		this.platform.answerDownloads(PlatformServer.signed(CertificateList.of(List.of(good, Map.of()))));
-		assertRejected();
+		Map<String, Object> strange = Map.of("serial_no", "0A", "expire_time", "2030-01-01T00:00:00+08:00",
+				"encrypt_certificate", Map.of("algorithm", "AEAD_SM4_GCM", "nonce", "0123456789ab"));
+		this.platform.answerDownloads(
+				PlatformServer.signed(CertificateList.of(List.of(strange, good, 7)), this.certificate.signer()));
+		assertAccepted(this.certificate);
+	}
+
+	@Test
+	void listOfAMillionZeroesIsRejected() {
+		String zeroes = "0,".repeat(MAX_SIZE / 2 - 20);
+		this.platform.answerDownloads(PlatformServer.unsigned(200, "application/json", "{\"data\":[" + zeroes + "0]}"));
+		assertRejected().hasMessageContaining("no certificate");
 	}
 
 	@ParameterizedTest
@@ -311,7 +321,7 @@ class CertificateDownloadTests {
 			"302,FOUND" })
 	void refusalIsTheCause(int status, String code) {
 		this.platform.answerDownloads(PlatformServer.refusal(status, code));
-		assertRejected().hasMessageContaining("WeChat Pay answered " + status)
+		assertRejected().hasMessageContaining("WeChat Pay responded with " + status)
 			.hasMessageContaining(code)
 			.hasCauseInstanceOf(WechatPayApiException.class);
 	}
@@ -327,9 +337,10 @@ class CertificateDownloadTests {
 				Arguments.of("oversized without a length",
 						new MockResponse.Builder().chunkedBody("x".repeat(MAX_SIZE + 1), 1024), "max-response-size"),
 				Arguments.of("cut off in the head",
-						new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()), "no whole answer"),
+						new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()),
+						"no complete response"),
 				Arguments.of("cut off in the body", PlatformServer.unsigned(200, "application/json", new byte[4096])
-					.onResponseBody(new SocketEffect.CloseSocket()), "no whole answer"));
+					.onResponseBody(new SocketEffect.CloseSocket()), "no complete response"));
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -305,7 +305,7 @@ class RetryTests {
 	void requestedWaitIsWaitedForBeforeTheNextAttempt() {
 		AtomicInteger attempts = new AtomicInteger();
 		ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("http://localhost/v3/x")).build();
-		RetryFilter filter = new RetryFilter(new RetryPolicy(3, Duration.ofMillis(1)), Duration.ofSeconds(10));
+		RetryFilter filter = new RetryFilter(ClientSettings.defaults().withRetries(3, Duration.ofMillis(1)));
 		WechatPayApiException busy = new WechatPayApiException(HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMITED", null, null,
 				null, Duration.ofSeconds(10));
 		StepVerifier
@@ -326,7 +326,9 @@ class RetryTests {
 	void pausesDouble() {
 		AtomicInteger attempts = new AtomicInteger();
 		ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("http://localhost/v3/x")).build();
-		RetryFilter filter = new RetryFilter(new RetryPolicy(3, Duration.ofSeconds(10)), Duration.ofSeconds(10));
+		RetryFilter filter = new RetryFilter(ClientSettings.defaults()
+			.withTimeouts(Duration.ofSeconds(1), Duration.ofMinutes(1))
+			.withRetries(3, Duration.ofSeconds(10)));
 		WechatPayApiException failure = new WechatPayApiException(HttpStatus.BAD_GATEWAY, null, null, null, null);
 		StepVerifier.withVirtualTime(() -> filter.filter(request, (any) -> {
 			attempts.incrementAndGet();

@@ -15,42 +15,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link CertificateReader}.
+ * Tests for {@link PemReader#readCertificate}.
  */
 class CertificateReaderTests {
 
 	private static final String CERTIFICATE = GoldenValues.text("platform.cert.pem");
 
-	private final CertificateReader reader = new CertificateReader();
+	private final PemReader reader = new PemReader();
 
 	@Test
 	void certificateHasTheSerialNumberThatOpensslPrints() {
-		assertPlatformCertificate(this.reader.read(CERTIFICATE));
+		assertPlatformCertificate(this.reader.readCertificate(CERTIFICATE));
 	}
 
 	@Test
 	void certificateVerifiesWhatItsPrivateKeySigned() {
-		RsaVerifier verifier = new RsaVerifier(this.reader.read(CERTIFICATE).getPublicKey());
+		RsaVerifier verifier = new RsaVerifier(this.reader.readCertificate(CERTIFICATE).getPublicKey());
 		assertThat(verifier.verify(GoldenValues.signature("response"), GoldenValues.bytes("response.message")))
 			.isTrue();
 	}
 
 	@Test
 	void expiredCertificateIsRead() {
-		X509Certificate certificate = this.reader.read(GoldenValues.text("platform.expired.cert.pem"));
+		X509Certificate certificate = this.reader.readCertificate(GoldenValues.text("platform.expired.cert.pem"));
 		assertThat(certificate.getNotAfter().toInstant()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
 	}
 
 	@Test
 	void linesMayEndTheWindowsWayAndHaveTextAround() {
 		assertPlatformCertificate(this.reader
-			.read("subject=CN = Tenpay.com\r\n\r\n" + CERTIFICATE.replace("\n", "\r\n") + "\r\nand more"));
+			.readCertificate("subject=CN = Tenpay.com\r\n\r\n" + CERTIFICATE.replace("\n", "\r\n") + "\r\nand more"));
 	}
 
 	@Test
 	void firstOfSeveralBlocksCounts() {
-		assertPlatformCertificate(this.reader
-			.read(CERTIFICATE + GoldenValues.text("merchant.cert.pem") + GoldenValues.text("merchant.key.pem")));
+		assertPlatformCertificate(this.reader.readCertificate(
+				CERTIFICATE + GoldenValues.text("merchant.cert.pem") + GoldenValues.text("merchant.key.pem")));
 	}
 
 	@ParameterizedTest
@@ -63,7 +63,7 @@ class CertificateReaderTests {
 			"ec.cert.pem, holds a certificate whose key is not RSA" })
 	void messageSaysWhatWasFoundInstead(String name, String message) {
 		assertThatExceptionOfType(KeyMaterialException.class)
-			.isThrownBy(() -> this.reader.read(GoldenValues.text(name)))
+			.isThrownBy(() -> this.reader.readCertificate(GoldenValues.text(name)))
 			.withMessage(message)
 			.satisfies((ex) -> assertThat(ex.getAction()).contains("-----BEGIN CERTIFICATE-----"))
 			.satisfies(Secrecy::assertNoneIn);
@@ -73,7 +73,8 @@ class CertificateReaderTests {
 	void everyTruncationIsDamage() {
 		for (int length = 0; length < CERTIFICATE.indexOf("-----END"); length += 3) {
 			String truncated = CERTIFICATE.substring(0, length);
-			assertThatExceptionOfType(KeyMaterialException.class).isThrownBy(() -> this.reader.read(truncated))
+			assertThatExceptionOfType(KeyMaterialException.class)
+				.isThrownBy(() -> this.reader.readCertificate(truncated))
 				.withMessage("is not readable as PEM: the block is damaged or incomplete");
 		}
 	}
@@ -87,7 +88,7 @@ class CertificateReaderTests {
 				damaged.setCharAt(random.nextInt(CERTIFICATE.length()), (char) random.nextInt(128));
 			}
 			try {
-				this.reader.read(damaged.toString());
+				this.reader.readCertificate(damaged.toString());
 			}
 			catch (KeyMaterialException ex) {
 				assertThat(ex.getAction()).isNotBlank();

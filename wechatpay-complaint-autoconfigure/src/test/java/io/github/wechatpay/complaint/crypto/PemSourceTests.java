@@ -117,9 +117,10 @@ class PemSourceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "http://localhost:1/key.pem", "HTTPS://localhost:1/key.pem", "ftp://localhost:1/key.pem" })
+	@ValueSource(strings = { "http://localhost:1/key.pem", "HTTPS://localhost:1/key.pem", "ftp://localhost:1/key.pem",
+			"jar:http://localhost:1/a.jar!/key.pem", "url:http://localhost:1/key.pem" })
 	void networkIsNotUsed(String location) {
-		assertFailure(location).isEqualTo("names a location on the network");
+		assertFailure(location).isEqualTo("names a location that is neither a file nor on the class path");
 	}
 
 	@Test

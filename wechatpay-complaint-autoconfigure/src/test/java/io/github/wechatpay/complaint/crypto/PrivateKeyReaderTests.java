@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link PrivateKeyReader}.
+ * Tests for {@link PemReader#readPrivateKey}.
  */
 class PrivateKeyReaderTests {
 
@@ -26,51 +26,52 @@ class PrivateKeyReaderTests {
 
 	private static final String DAMAGED = "is not readable as PEM: the block is damaged or incomplete";
 
-	private final PrivateKeyReader reader = new PrivateKeyReader();
+	private final PemReader reader = new PemReader();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "merchant.key.pem", "merchant.key.pkcs1.pem" })
 	void keysAreReadWithoutPassword(String name) {
-		assertMerchantKey(this.reader.read(GoldenValues.text(name), null));
+		assertMerchantKey(this.reader.readPrivateKey(GoldenValues.text(name), null));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "merchant.key.pbes2-aes256-sha256.pem", "merchant.key.pbes2-aes128-sha1.pem",
 			"merchant.key.pbes1-3des.pem", "merchant.key.scrypt.pem", "merchant.key.pkcs1-aes256.pem" })
 	void encryptedKeysAreReadWithTheirPassword(String name) {
-		assertMerchantKey(this.reader.read(GoldenValues.text(name), GoldenValues.PASSWORD));
+		assertMerchantKey(this.reader.readPrivateKey(GoldenValues.text(name), GoldenValues.PASSWORD));
 	}
 
 	@Test
 	void passwordOfKeyThatIsNotEncryptedIsIgnored() {
-		assertMerchantKey(this.reader.read(KEY, GoldenValues.PASSWORD));
+		assertMerchantKey(this.reader.readPrivateKey(KEY, GoldenValues.PASSWORD));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "merchant.key.pem", "merchant.key.pkcs1.pem", "merchant.key.pbes2-aes256-sha256.pem",
 			"merchant.key.pkcs1-aes256.pem" })
 	void linesMayEndTheWindowsWay(String name) {
-		assertMerchantKey(this.reader.read(GoldenValues.text(name).replace("\n", "\r\n"), GoldenValues.PASSWORD));
+		assertMerchantKey(
+				this.reader.readPrivateKey(GoldenValues.text(name).replace("\n", "\r\n"), GoldenValues.PASSWORD));
 	}
 
 	@Test
 	void textAroundTheBlockIsSkipped() {
 		String pem = "Bag Attributes\n    friendlyName: Tenpay Certificate\nKey Attributes: <No Attributes>\n" + KEY
 				+ "\nsome more text";
-		assertMerchantKey(this.reader.read(pem, null));
+		assertMerchantKey(this.reader.readPrivateKey(pem, null));
 	}
 
 	@Test
 	void base64MayBeOnOneLine() {
 		String pem = "-----BEGIN PRIVATE KEY-----\n" + GoldenValues.bareBase64("merchant.key.pem")
 				+ "\n-----END PRIVATE KEY-----";
-		assertMerchantKey(this.reader.read(pem, null));
+		assertMerchantKey(this.reader.readPrivateKey(pem, null));
 	}
 
 	@Test
 	void firstOfSeveralBlocksCounts() {
 		assertMerchantKey(this.reader
-			.read(KEY + GoldenValues.text("merchant.cert.pem") + GoldenValues.text("other.key.pem"), null));
+			.readPrivateKey(KEY + GoldenValues.text("merchant.cert.pem") + GoldenValues.text("other.key.pem"), null));
 		assertFailure(GoldenValues.text("merchant.cert.pem") + KEY, null)
 			.isEqualTo("holds a certificate where a private key belongs");
 	}
@@ -143,11 +144,11 @@ class PrivateKeyReaderTests {
 	@Test
 	void actionTellsWhatToUse() {
 		assertThatExceptionOfType(KeyMaterialException.class)
-			.isThrownBy(() -> this.reader.read(GoldenValues.text("merchant.cert.pem"), null))
+			.isThrownBy(() -> this.reader.readPrivateKey(GoldenValues.text("merchant.cert.pem"), null))
 			.satisfies((ex) -> assertThat(ex.getAction()).contains("apiclient_key.pem"));
 		assertThatExceptionOfType(KeyMaterialException.class)
-			.isThrownBy(() -> this.reader.read(GoldenValues.text("merchant.key.pkcs1-aes256.pem"), "wrong"))
-			.satisfies((ex) -> assertThat(ex.getAction()).isEqualTo("Check the password of the private key."));
+			.isThrownBy(() -> this.reader.readPrivateKey(GoldenValues.text("merchant.key.pkcs1-aes256.pem"), "wrong"))
+			.satisfies((ex) -> assertThat(ex.getAction()).contains("wechatpay.private-key-password"));
 	}
 
 	@ParameterizedTest
@@ -162,7 +163,7 @@ class PrivateKeyReaderTests {
 				damaged.setCharAt(random.nextInt(pem.length()), (char) random.nextInt(128));
 			}
 			try {
-				this.reader.read(damaged.toString(), GoldenValues.PASSWORD);
+				this.reader.readPrivateKey(damaged.toString(), GoldenValues.PASSWORD);
 			}
 			catch (KeyMaterialException ex) {
 				Secrecy.assertNoneIn(ex);
@@ -172,7 +173,7 @@ class PrivateKeyReaderTests {
 
 	private AbstractStringAssert<?> assertFailure(String pem, @Nullable String password) {
 		KeyMaterialException failure = catchThrowableOfType(KeyMaterialException.class,
-				() -> this.reader.read(pem, password));
+				() -> this.reader.readPrivateKey(pem, password));
 		assertThat(failure).isNotNull();
 		Secrecy.assertNoneIn(failure);
 		assertThat(failure.getAction()).endsWith(".");

@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link PublicKeyReader}.
+ * Tests for {@link PemReader#readPublicKey}.
  */
 class PublicKeyReaderTests {
 
 	private static final String KEY = GoldenValues.text("platform.pub.pem");
 
-	private final PublicKeyReader reader = new PublicKeyReader();
+	private final PemReader reader = new PemReader();
 
 	@Test
 	void publicKeyVerifiesWhatItsPrivateKeySigned() {
@@ -42,7 +42,7 @@ class PublicKeyReaderTests {
 			"ec.pub.pem, holds a public key that is not RSA" })
 	void messageSaysWhatWasFoundInstead(String name, String message) {
 		assertThatExceptionOfType(KeyMaterialException.class)
-			.isThrownBy(() -> this.reader.read(GoldenValues.text(name)))
+			.isThrownBy(() -> this.reader.readPublicKey(GoldenValues.text(name)))
 			.withMessage(message)
 			.satisfies((ex) -> assertThat(ex.getAction()).contains("-----BEGIN PUBLIC KEY-----"))
 			.satisfies(Secrecy::assertNoneIn);
@@ -52,13 +52,13 @@ class PublicKeyReaderTests {
 	void everyTruncationIsDamage() {
 		for (int length = 0; length < KEY.indexOf("-----END"); length++) {
 			String truncated = KEY.substring(0, length);
-			assertThatExceptionOfType(KeyMaterialException.class).isThrownBy(() -> this.reader.read(truncated))
+			assertThatExceptionOfType(KeyMaterialException.class).isThrownBy(() -> this.reader.readPublicKey(truncated))
 				.withMessage("is not readable as PEM: the block is damaged or incomplete");
 		}
 	}
 
 	private void assertPlatformKey(String pem) {
-		RsaVerifier verifier = new RsaVerifier(this.reader.read(pem));
+		RsaVerifier verifier = new RsaVerifier(this.reader.readPublicKey(pem));
 		assertThat(verifier.verify(GoldenValues.signature("response"), GoldenValues.bytes("response.message")))
 			.isTrue();
 	}

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayPlatformAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayClientAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
@@ -128,7 +126,6 @@ class AheadOfTimeTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, WechatPayAutoConfiguration.class,
-			WechatPayPlatformAutoConfiguration.class, WechatPayClientAutoConfiguration.class,
 			ComplaintNotificationAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
 			ComplaintNotificationEndpointAutoConfiguration.class, EndpointAutoConfiguration.class })
 	static class Application {

@@ -171,8 +171,14 @@ class RegisterTests {
 	}
 
 	@Test
-	void refusedCreationIsNotRepeated() {
+	void creationThatTheRealPlatformRefusesBecauseThereIsOneIsLookedUp() {
 		this.server.answer(NONE, PlatformServer.refusal(400, "PARAM_ERROR"), SAME);
+		requireRegistered("GET", "POST", "GET");
+	}
+
+	@Test
+	void refusedCreationIsNotRepeated() {
+		this.server.answer(NONE, PlatformServer.refusal(403, "NO_AUTH"), SAME);
 		requireFailure(WechatPayApiException.class, "GET", "POST");
 	}
 

@@ -14,8 +14,6 @@ import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfigur
 import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.RedisNotificationStoreAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayClientAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayPlatformAutoConfiguration;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.readme.Readme.Block;
 import io.github.wechatpay.complaint.testing.GoldenValues;
@@ -91,7 +89,6 @@ class ReadmeConfigurationTests {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class,
 					DataRedisReactiveAutoConfiguration.class, WechatPayAutoConfiguration.class,
-					WechatPayPlatformAutoConfiguration.class, WechatPayClientAutoConfiguration.class,
 					ComplaintNotificationAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
 					RedisNotificationStoreAutoConfiguration.class))
 			.withBean(ComplaintNotificationHandler.class, () -> (notification) -> Mono.empty());

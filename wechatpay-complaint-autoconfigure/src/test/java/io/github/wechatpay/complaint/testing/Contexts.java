@@ -5,8 +5,6 @@ import java.time.Clock;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayClientAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayPlatformAutoConfiguration;
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,8 +24,7 @@ public final class Contexts {
 	 * @return the auto-configurations
 	 */
 	public static AutoConfigurations autoConfigurations() {
-		return AutoConfigurations.of(WechatPayAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class,
-				WechatPayClientAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class);
+		return AutoConfigurations.of(WechatPayAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class);
 	}
 
 	/**
@@ -44,7 +41,7 @@ public final class Contexts {
 	 * @return the context, without any properties
 	 */
 	public static ApplicationContextRunner runner(Clock clock) {
-		return runner().withBean(Clock.class, () -> clock);
+		return runner().withBean("wechatPayClock", Clock.class, () -> clock);
 	}
 
 	/**
@@ -68,7 +65,7 @@ public final class Contexts {
 	 * @return the context
 	 */
 	public static ApplicationContextRunner of(EmulatedMerchant merchant, URI baseUri, Clock clock) {
-		return of(merchant, baseUri).withBean(Clock.class, () -> clock);
+		return of(merchant, baseUri).withBean("wechatPayClock", Clock.class, () -> clock);
 	}
 
 	/**

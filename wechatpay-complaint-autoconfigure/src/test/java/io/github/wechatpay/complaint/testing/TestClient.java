@@ -5,26 +5,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.client.AccessPoint;
+import io.github.wechatpay.complaint.client.ClientResources;
 import io.github.wechatpay.complaint.client.ClientSettings;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
-import io.github.wechatpay.complaint.client.RandomNonceGenerator;
+import io.github.wechatpay.complaint.client.PlatformTrust;
 import io.github.wechatpay.complaint.client.Region;
-import io.github.wechatpay.complaint.client.RetryPolicy;
-import io.github.wechatpay.complaint.client.WebClientPlatformCertificateDownloader;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.client.WechatPayWebClientCustomizer;
-import io.github.wechatpay.complaint.client.WechatPayWebClientFactory;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
-import io.github.wechatpay.complaint.notification.WebClientComplaintNotificationService;
-import io.github.wechatpay.complaint.platform.ConfiguredPlatformKeys;
 import io.github.wechatpay.complaint.platform.PlatformKey;
-import io.github.wechatpay.complaint.platform.SignatureVerifier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -42,8 +38,6 @@ public final class TestClient {
 	 */
 	public static final Duration LONG = Duration.ofSeconds(20);
 
-	private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
 	private final URI baseUri;
 
 	private Region region = Region.GLOBAL;
@@ -57,11 +51,13 @@ public final class TestClient {
 
 	private int maxResponseSize = 1024 * 1024;
 
-	private RetryPolicy retry = new RetryPolicy(1, Duration.ofMillis(1));
+	private int maxAttempts = 1;
+
+	private Duration initialBackoff = Duration.ofMillis(1);
 
 	private Clock clock = PlatformSigner.CLOCK;
 
-	private Supplier<String> nonces = new RandomNonceGenerator()::next;
+	private Supplier<String> nonces = () -> UUID.randomUUID().toString().replace("-", "");
 
 	private Supplier<MerchantCredentials> merchant = Merchant::credentials;
 
@@ -160,7 +156,8 @@ public final class TestClient {
 	 * @return this
 	 */
 	public TestClient attempts(int maxAttempts, Duration initialBackoff) {
-		this.retry = new RetryPolicy(maxAttempts, initialBackoff);
+		this.maxAttempts = maxAttempts;
+		this.initialBackoff = initialBackoff;
 		return this;
 	}
 
@@ -219,9 +216,7 @@ public final class TestClient {
 	 * @return the signed and verified client
 	 */
 	public WebClient build() {
-		SignatureVerifier verifier = new SignatureVerifier(new ConfiguredPlatformKeys(this.platformKeys, this.clock),
-				this.clock, CLOCK_TOLERANCE);
-		return factory(null).create(verifier, this.customizers, List.of());
+		return client(PlatformTrust.configured(this.platformKeys.toArray(PlatformKey[]::new))).webClient();
 	}
 
 	/**
@@ -229,7 +224,8 @@ public final class TestClient {
 	 * @return the service on top of the client
 	 */
 	public ComplaintNotificationService complaintNotifications() {
-		return new WebClientComplaintNotificationService(build(), this.region);
+		return ComplaintNotificationService
+			.of(client(PlatformTrust.configured(this.platformKeys.toArray(PlatformKey[]::new))));
 	}
 
 	/**
@@ -238,17 +234,41 @@ public final class TestClient {
 	 * @return the keys of the list, or why they are not to be had
 	 */
 	public Mono<List<PlatformKey>> downloadedKeys(String apiV3Key) {
-		return new WebClientPlatformCertificateDownloader(factory(SerialNumber.of(PlatformSigner.OTHER.serialNumber())),
-				this.region, ApiV3Key.of(apiV3Key), this.clock, CLOCK_TOLERANCE)
-			.download();
+		PlatformTrust trust = PlatformTrust.downloaded(ApiV3Key.of(apiV3Key)).withKeys(List.of(publicKey()));
+		return Mono.using(() -> client(trust), TestClient::download, WechatPayClient::close);
 	}
 
-	private WechatPayWebClientFactory factory(@Nullable SerialNumber publicKeyId) {
-		ClientSettings settings = new ClientSettings(this.connectTimeout, this.responseTimeout, this.maxResponseSize,
-				this.retry);
-		ClientHttpConnector built = this.connector.get();
-		return new WechatPayWebClientFactory(new AccessPoint(this.region, this.baseUri), settings, this.merchant,
-				this.clock, this.nonces::get, publicKeyId, () -> WebClient.builder().clientConnector(built));
+	// any serial number that is not known has the list downloaded
+	private static Mono<List<PlatformKey>> download(WechatPayClient client) {
+		return client.platformKeys()
+			.find(SerialNumber.of("0123456789"))
+			.then(Mono.fromSupplier(() -> client.platformKeys()
+				.getKeys()
+				.stream()
+				.filter((key) -> key.serialNumber().isHexadecimal())
+				.toList()));
+	}
+
+	private static PlatformKey publicKey() {
+		return new PlatformKey(SerialNumber.of(PlatformSigner.OTHER.serialNumber()),
+				PlatformSigner.OTHER.keys().getPublic(), null);
+	}
+
+	private WechatPayClient client(PlatformTrust trust) {
+		ClientSettings settings = ClientSettings.defaults()
+			.withTimeouts(this.connectTimeout, this.responseTimeout)
+			.withMaxResponseSize(this.maxResponseSize)
+			.withRetries(this.maxAttempts, this.initialBackoff);
+		return WechatPayClient.builder()
+			.merchant(this.merchant)
+			.accessPoint(new AccessPoint(this.region, this.baseUri))
+			.platform(trust)
+			.settings(settings)
+			.clock(this.clock)
+			.customizers(this.customizers)
+			.nonces(this.nonces)
+			.resources(ClientResources.of(this.connector))
+			.build();
 	}
 
 }

@@ -9,9 +9,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-import io.github.wechatpay.complaint.crypto.CertificateReader;
-import io.github.wechatpay.complaint.crypto.PrivateKeyReader;
-import io.github.wechatpay.complaint.crypto.PublicKeyReader;
+import io.github.wechatpay.complaint.crypto.PemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +80,7 @@ public final class TestKeys {
 	 * @return the key
 	 */
 	public static PrivateKey privateKey(String pem, @Nullable String password) {
-		return new PrivateKeyReader().read(pem, password);
+		return new PemReader().readPrivateKey(pem, password);
 	}
 
 	/**
@@ -91,7 +89,7 @@ public final class TestKeys {
 	 * @return the key
 	 */
 	public static PublicKey publicKey(String pem) {
-		return new PublicKeyReader().read(pem);
+		return new PemReader().readPublicKey(pem);
 	}
 
 	/**
@@ -100,7 +98,7 @@ public final class TestKeys {
 	 * @return the certificate
 	 */
 	public static X509Certificate certificate(String pem) {
-		return new CertificateReader().read(pem);
+		return new PemReader().readCertificate(pem);
 	}
 
 	/**

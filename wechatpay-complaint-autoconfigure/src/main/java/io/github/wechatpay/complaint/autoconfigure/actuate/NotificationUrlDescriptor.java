@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What the endpoint answers.
+ * Description of the registered notification URL.
  *
  * @param mchid the merchant, or {@code null} if no URL is registered
  * @param registered the registered URL, or {@code null} if there is none

@@ -4,9 +4,10 @@ import java.time.Clock;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
-import io.github.wechatpay.complaint.platform.PlatformKeyRing;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,21 +26,22 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("wechatpay")
 @ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)
-@ConditionalOnBean(PlatformKeyRing.class)
+@ConditionalOnBean(WechatPayClient.class)
 public final class WechatPayHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LastVerifiedAnswer wechatPayLastVerifiedAnswer(ObjectProvider<Clock> clock) {
-		return new LastVerifiedAnswer(clock.getIfUnique(Clock::systemUTC));
+	LastVerifiedResponse wechatPayLastVerifiedResponse(@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
+		return new LastVerifiedResponse(clock.getIfAvailable(Clock::systemUTC));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "wechatPayHealthIndicator", "wechatPayHealthContributor" })
-	WechatPayHealthIndicator wechatPayHealthContributor(PlatformKeyRing keyRing, LastVerifiedAnswer lastVerifiedAnswer,
-			ObjectProvider<NotificationUrlRegistrar> registrar, ObjectProvider<Clock> clock) {
-		return new WechatPayHealthIndicator(keyRing, lastVerifiedAnswer, registrar.getIfAvailable(),
-				clock.getIfUnique(Clock::systemUTC));
+	WechatPayHealthIndicator wechatPayHealthContributor(WechatPayClient client,
+			LastVerifiedResponse lastVerifiedResponse, ObjectProvider<NotificationUrlRegistrar> registrar,
+			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
+		return new WechatPayHealthIndicator(client.platformKeys(), lastVerifiedResponse, registrar.getIfAvailable(),
+				clock.getIfAvailable(Clock::systemUTC));
 	}
 
 }

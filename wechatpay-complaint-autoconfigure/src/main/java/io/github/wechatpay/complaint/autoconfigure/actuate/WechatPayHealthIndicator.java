@@ -27,17 +27,17 @@ final class WechatPayHealthIndicator extends AbstractHealthIndicator {
 
 	private final PlatformKeyRing keyRing;
 
-	private final LastVerifiedAnswer lastVerifiedAnswer;
+	private final LastVerifiedResponse lastVerifiedResponse;
 
 	private final @Nullable NotificationUrlRegistrar registrar;
 
 	private final Clock clock;
 
-	WechatPayHealthIndicator(PlatformKeyRing keyRing, LastVerifiedAnswer lastVerifiedAnswer,
+	WechatPayHealthIndicator(PlatformKeyRing keyRing, LastVerifiedResponse lastVerifiedResponse,
 			@Nullable NotificationUrlRegistrar registrar, Clock clock) {
 		super("The health of WeChat Pay cannot be told");
 		this.keyRing = keyRing;
-		this.lastVerifiedAnswer = lastVerifiedAnswer;
+		this.lastVerifiedResponse = lastVerifiedResponse;
 		this.registrar = registrar;
 		this.clock = clock;
 	}
@@ -48,8 +48,8 @@ final class WechatPayHealthIndicator extends AbstractHealthIndicator {
 		Collection<PlatformKey> keys = this.keyRing.getKeys();
 		boolean expired = !keys.isEmpty() && keys.stream().allMatch((key) -> key.isExpired(now));
 		builder.status(expired ? Status.OUT_OF_SERVICE : Status.UP).withDetail("platformKeys", describe(keys, now));
-		Instant lastAnswer = this.lastVerifiedAnswer.time();
-		builder.withDetail("lastVerifiedAnswer", (lastAnswer != null) ? lastAnswer.toString() : "none yet");
+		Instant lastResponse = this.lastVerifiedResponse.time();
+		builder.withDetail("lastVerifiedResponse", (lastResponse != null) ? lastResponse.toString() : "none yet");
 		if (this.registrar != null) {
 			builder.withDetail("registration", describe(this.registrar));
 		}

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks an emulator who its merchant is. What it answers holds keys, so no part of an
- * answer gets into a message.
+ * Asks an emulator who its merchant is. The response holds keys, so no part of it gets
+ * into a message.
  */
 final class EmulatedMerchantQuery {
 
@@ -42,7 +42,7 @@ final class EmulatedMerchantQuery {
 			return read(accessPoint, JsonMapper.shared().readTree(response.body()));
 		}
 		catch (JacksonException | KeyMaterialException | IllegalArgumentException ex) {
-			throw noEmulator("the answer is not a merchant", null);
+			throw noEmulator("the response is not a merchant", null);
 		}
 	}
 
@@ -55,22 +55,22 @@ final class EmulatedMerchantQuery {
 				.send(request, BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
-			throw noEmulator("there is no answer", ex);
+			throw noEmulator("there is no response", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw noEmulator("the answer was not waited for", ex);
+			throw noEmulator("the response was not waited for", ex);
 		}
 	}
 
-	private static EmulatorConnectionDetails read(AccessPoint accessPoint, JsonNode answer) {
-		MerchantCredentials merchant = MerchantCredentials.of(text(answer, "merchant_id"),
-				text(answer, "serial_number"), text(answer, "private_key"));
-		return new EmulatorConnectionDetails(accessPoint, merchant, ApiV3Key.of(text(answer, "api_v3_key")));
+	private static EmulatorConnectionDetails read(AccessPoint accessPoint, JsonNode merchant) {
+		MerchantCredentials credentials = MerchantCredentials.of(text(merchant, "merchant_id"),
+				text(merchant, "serial_number"), text(merchant, "private_key"));
+		return new EmulatorConnectionDetails(accessPoint, credentials, ApiV3Key.of(text(merchant, "api_v3_key")));
 	}
 
-	private static String text(JsonNode answer, String name) {
-		return answer.path(name).stringValue();
+	private static String text(JsonNode merchant, String name) {
+		return merchant.path(name).stringValue();
 	}
 
 	private IllegalStateException noEmulator(String reason, @Nullable Exception cause) {

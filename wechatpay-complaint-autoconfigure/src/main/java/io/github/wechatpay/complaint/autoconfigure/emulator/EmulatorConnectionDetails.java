@@ -29,7 +29,7 @@ public final class EmulatorConnectionDetails implements WechatPayConnectionDetai
 
 	/**
 	 * Ask an emulator for its merchant, and connect to its global region. Waits for the
-	 * answer.
+	 * response.
 	 * @param emulator scheme, host and port of the emulator
 	 * @return the connection details
 	 * @throws IllegalStateException if there is no emulator
@@ -39,7 +39,7 @@ public final class EmulatorConnectionDetails implements WechatPayConnectionDetai
 	}
 
 	/**
-	 * Ask an emulator for its merchant. Waits for the answer.
+	 * Ask an emulator for its merchant. Waits for the response.
 	 * @param emulator scheme, host and port of the emulator
 	 * @param region the region to connect to
 	 * @return the connection details

@@ -2,11 +2,12 @@ package io.github.wechatpay.complaint.autoconfigure.metrics;
 
 import java.time.Clock;
 
-import io.github.wechatpay.complaint.autoconfigure.WechatPayPlatformAutoConfiguration;
-import io.github.wechatpay.complaint.platform.PlatformKeyRing;
+import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the metrics of WeChat Pay.
  */
-@AutoConfiguration(after = WechatPayPlatformAutoConfiguration.class,
+@AutoConfiguration(after = WechatPayAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
@@ -34,15 +35,16 @@ public final class WechatPayMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	AnswerMetrics wechatPayAnswerMetrics(MeterRegistry registry) {
-		return new AnswerMetrics(registry);
+	ResponseMetrics wechatPayResponseMetrics(MeterRegistry registry) {
+		return new ResponseMetrics(registry);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBean(PlatformKeyRing.class)
-	PlatformKeyMetrics wechatPayPlatformKeyMetrics(PlatformKeyRing keyRing, ObjectProvider<Clock> clock) {
-		return new PlatformKeyMetrics(keyRing, clock.getIfUnique(Clock::systemUTC));
+	@ConditionalOnBean(WechatPayClient.class)
+	PlatformKeyMetrics wechatPayPlatformKeyMetrics(WechatPayClient client,
+			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
+		return new PlatformKeyMetrics(client.platformKeys(), clock.getIfAvailable(Clock::systemUTC));
 	}
 
 }

@@ -58,7 +58,7 @@ class WechatPayHealthAutoConfigurationTests {
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails())
-				.isEqualTo(Map.of("platformKeys", "none yet", "lastVerifiedAnswer", "none yet"));
+				.isEqualTo(Map.of("platformKeys", "none yet", "lastVerifiedResponse", "none yet"));
 			assertThat(this.proxy.connections()).isZero();
 		});
 	}
@@ -78,7 +78,7 @@ class WechatPayHealthAutoConfigurationTests {
 			int connections = this.proxy.connections();
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsEntry("lastVerifiedAnswer", clock.instant().toString())
+			assertThat(health.getDetails()).containsEntry("lastVerifiedResponse", clock.instant().toString())
 				.doesNotContainKey("registration");
 			assertThat(health.getDetails().get("platformKeys")).asInstanceOf(LIST)
 				.singleElement()
@@ -125,14 +125,14 @@ class WechatPayHealthAutoConfigurationTests {
 			this.contextRunner.withPropertyValues(property)
 				.run((context) -> assertThat(context).hasNotFailed()
 					.doesNotHaveBean(HealthIndicator.class)
-					.doesNotHaveBean(LastVerifiedAnswer.class));
+					.doesNotHaveBean(LastVerifiedResponse.class));
 		}
 	}
 
 	@Test
 	void thereIsNoIndicatorWithoutHealth() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(HealthIndicator.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(LastVerifiedAnswer.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(LastVerifiedResponse.class));
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
-import io.github.wechatpay.complaint.client.AnswerListener;
+import io.github.wechatpay.complaint.platform.VerificationListener;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.platform.ConfiguredPlatformKeys;
 import io.github.wechatpay.complaint.platform.PlatformKey;
@@ -46,7 +46,7 @@ class WechatPayMetricsAutoConfigurationTests {
 
 	private final ApplicationContextRunner withRegistry = this.contextRunner
 		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
-		.withBean(Clock.class, () -> this.clock)
+		.withBean("wechatPayClock", Clock.class, () -> this.clock)
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
 	@Test
@@ -64,7 +64,7 @@ class WechatPayMetricsAutoConfigurationTests {
 	void nothingIsCountedWhenSwitchedOff() {
 		this.withRegistry.withPropertyValues("wechatpay.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ReceptionListener.class)
-				.doesNotHaveBean(AnswerListener.class)
+				.doesNotHaveBean(VerificationListener.class)
 				.doesNotHaveBean(PlatformKeyMetrics.class));
 	}
 
@@ -86,7 +86,7 @@ class WechatPayMetricsAutoConfigurationTests {
 			assertThat(failures(context.getBean(MeterRegistry.class), "notification", reason)).isZero();
 			context.getBean(ReceptionListener.class).received(Reception.UNTRUSTED, rejected(reason));
 			assertThat(failures(context.getBean(MeterRegistry.class), "notification", reason)).isOne();
-			assertThat(failures(context.getBean(MeterRegistry.class), "answer", reason)).isZero();
+			assertThat(failures(context.getBean(MeterRegistry.class), "response", reason)).isZero();
 		});
 	}
 
@@ -94,10 +94,10 @@ class WechatPayMetricsAutoConfigurationTests {
 	@EnumSource
 	void everyReasonOfARejectedAnswerIsCountedFromZero(Reason reason) {
 		this.withRegistry.run((context) -> {
-			assertThat(failures(context.getBean(MeterRegistry.class), "answer", reason)).isZero();
-			context.getBean(AnswerListener.class).verified();
-			context.getBean(AnswerListener.class).rejected(rejected(reason));
-			assertThat(failures(context.getBean(MeterRegistry.class), "answer", reason)).isOne();
+			assertThat(failures(context.getBean(MeterRegistry.class), "response", reason)).isZero();
+			context.getBean(VerificationListener.class).verified();
+			context.getBean(VerificationListener.class).rejected(rejected(reason));
+			assertThat(failures(context.getBean(MeterRegistry.class), "response", reason)).isOne();
 			assertThat(failures(context.getBean(MeterRegistry.class), "notification", reason)).isZero();
 		});
 	}

@@ -1,0 +1,159 @@
+package io.github.wechatpay.complaint.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.netty.channel.ChannelOption;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Connections to WeChat Pay, and the threads that requests are signed on. Clients of
+ * several merchants can share them. Nothing is opened or started before the first call.
+ */
+public final class ClientResources implements AutoCloseable {
+
+	private static final long IDLE_SECONDS = 60;
+
+	private final ClientHttpConnector connector;
+
+	private final Scheduler signingScheduler = newSigningScheduler();
+
+	private final Runnable closeConnections;
+
+	private ClientResources(Supplier<ClientHttpConnector> connector, Runnable closeConnections) {
+		this.connector = new LazyConnector(connector);
+		this.closeConnections = closeConnections;
+	}
+
+	/**
+	 * Create resources with a connector of Reactor Netty that has the time-outs of the
+	 * settings.
+	 * @param settings the limits of the client
+	 * @return the resources
+	 */
+	public static ClientResources create(ClientSettings settings) {
+		return create(settings.maxIdleTime(),
+				(resources) -> new ReactorClientHttpConnector(resources, (client) -> client
+					.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connectTimeout().toMillis()))
+					.responseTimeout(settings.responseTimeout())
+					.compress(true)));
+	}
+
+	/**
+	 * Create resources with a connector of Reactor Netty over connections and event loops
+	 * of its own: calls are often hours apart, so connections that are not used are
+	 * closed before a firewall forgets them, and to close them ends nobody else's.
+	 * @param maxIdleTime how long an unused connection is kept
+	 * @param connector creates the connector when it is first used
+	 * @return the resources
+	 */
+	public static ClientResources create(Duration maxIdleTime,
+			Function<ReactorResourceFactory, ClientHttpConnector> connector) {
+		ReactorResourceFactory resources = new ReactorResourceFactory();
+		resources.setUseGlobalResources(false);
+		resources.setConnectionProviderSupplier(() -> ConnectionProvider.builder("wechatpay")
+			.maxIdleTime(maxIdleTime)
+			.evictInBackground(maxIdleTime)
+			.build());
+		resources.setLoopResourcesSupplier(
+				() -> LoopResources.create("wechatpay-http", Runtime.getRuntime().availableProcessors(), true));
+		resources.setShutdownQuietPeriod(Duration.ZERO);
+		return new ClientResources(() -> {
+			resources.afterPropertiesSet();
+			return connector.apply(resources);
+		}, resources::destroy);
+	}
+
+	/**
+	 * Create resources with any connector, which is not closed with them. It should not
+	 * follow redirects or repeat requests.
+	 * @param connector gives the connector when it is first used
+	 * @return the resources
+	 */
+	public static ClientResources of(Supplier<ClientHttpConnector> connector) {
+		return new ClientResources(connector, () -> {
+		});
+	}
+
+	ClientHttpConnector connector() {
+		return this.connector;
+	}
+
+	Scheduler signingScheduler() {
+		return this.signingScheduler;
+	}
+
+	/**
+	 * Close the connections and end the threads. Calls that are under way fail.
+	 */
+	@Override
+	public void close() {
+		this.closeConnections.run();
+		this.signingScheduler.dispose();
+	}
+
+	// one queue for all threads: workers with a queue each would let some callers wait
+	// much
+	// longer than others
+	private static Scheduler newSigningScheduler() {
+		int size = Runtime.getRuntime().availableProcessors();
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("wechatpay-signing-");
+		threads.setDaemon(true);
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS,
+				new LinkedTransferQueue<>(), threads);
+		executor.allowCoreThreadTimeOut(true);
+		return Schedulers.fromExecutorService(executor);
+	}
+
+	/**
+	 * Creates the connector when it is first used, and not on the caller's thread: its
+	 * classes take a noticeable part of the start of an application.
+	 */
+	private static final class LazyConnector implements ClientHttpConnector {
+
+		private final SingletonSupplier<ClientHttpConnector> connector;
+
+		private volatile @Nullable ClientHttpConnector created;
+
+		private LazyConnector(Supplier<ClientHttpConnector> connector) {
+			this.connector = SingletonSupplier.of(connector);
+		}
+
+		@Override
+		public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+				Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
+			ClientHttpConnector known = this.created;
+			return (known != null) ? known.connect(method, uri, requestCallback)
+					: Mono.fromCallable(this::create)
+						.subscribeOn(Schedulers.boundedElastic())
+						.flatMap((connector) -> connector.connect(method, uri, requestCallback));
+		}
+
+		private ClientHttpConnector create() {
+			ClientHttpConnector connector = this.connector.obtain();
+			this.created = connector;
+			return connector;
+		}
+
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.github.wechatpay.complaint.platform;
+
+/**
+ * Callback for the outcome of the verification of each successful response, for example
+ * to count. Called on the thread that verified, so an implementation must be quick.
+ */
+public interface VerificationListener {
+
+	/**
+	 * Called when a signature was verified.
+	 */
+	default void verified() {
+	}
+
+	/**
+	 * Called when a response was not accepted.
+	 * @param failure the reason
+	 */
+	default void rejected(SignatureVerificationException failure) {
+	}
+
+}
