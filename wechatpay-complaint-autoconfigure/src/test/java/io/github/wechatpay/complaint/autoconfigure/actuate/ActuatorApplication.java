@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure.actuate;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -105,6 +106,7 @@ public final class ActuatorApplication implements AutoCloseable {
 		ReactorResourceFactory reactorResourceFactory() {
 			ReactorResourceFactory factory = new ReactorResourceFactory();
 			factory.setUseGlobalResources(false);
+			factory.setShutdownQuietPeriod(Duration.ZERO);
 			return factory;
 		}
 
