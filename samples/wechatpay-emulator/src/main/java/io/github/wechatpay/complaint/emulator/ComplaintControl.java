@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.github.wechatpay.complaint.emulator.complaint.Complaint;
 import io.github.wechatpay.complaint.emulator.complaint.ComplaintEvent;
 import io.github.wechatpay.complaint.emulator.complaint.HistoryEntry;
+import io.github.wechatpay.complaint.emulator.complaint.Message;
 import io.github.wechatpay.complaint.emulator.complaint.NewComplaint;
 import io.github.wechatpay.complaint.emulator.http.Answer;
 import io.github.wechatpay.complaint.emulator.http.Routes;
@@ -34,12 +35,11 @@ final class ComplaintControl {
 		routes.add("POST", "/emulator/complaints", this::raise)
 			.add("POST", "/emulator/complaints/bulk", this::raiseMany)
 			.add("GET", "/emulator/complaints/{id}", this::show)
-			.add("POST", "/emulator/complaints/{id}/messages",
-					(call) -> happen(call, ComplaintEvent.USER_RESPONSE.name()))
+			.add("POST", "/emulator/complaints/{id}/messages", (call) -> happen(call, ComplaintEvent.USER_RESPONSE))
 			.add("POST", "/emulator/complaints/{id}/continue",
-					(call) -> happen(call, ComplaintEvent.CONTINUE_COMPLAINT.name()))
+					(call) -> happen(call, ComplaintEvent.CONTINUE_COMPLAINT))
 			.add("POST", "/emulator/complaints/{id}/actions",
-					(call) -> happen(call, ComplaintEvent.RESPONSE_BY_PLATFORM.name()));
+					(call) -> happen(call, ComplaintEvent.RESPONSE_BY_PLATFORM));
 	}
 
 	private Answer raise(ControlCall call) {
@@ -63,12 +63,14 @@ final class ComplaintControl {
 		return this.ok.apply(Map.of("count", count));
 	}
 
-	private Answer happen(ControlCall call, String actionType) {
+	private Answer happen(ControlCall call, ComplaintEvent event) {
 		ComplaintRequest request = call.body(ComplaintRequest.class);
 		String id = call.variables().get("id");
 		EmulatedAccount account = ControlCall.existing(() -> this.platform.accountOf(id));
-		return raised(
-				() -> account.happen(id, request.actionTypeOr(actionType), request.toMessage(), request.notifies()));
+		String actionType = request.actionTypeOr(event.name());
+		String text = ComplaintEvent.of(actionType).orElse(event).text();
+		Message message = ControlCall.valid(() -> request.toMessage(text));
+		return raised(() -> account.happen(id, actionType, message, request.notifies()));
 	}
 
 	private Answer raised(Supplier<RaisedComplaint> raising) {

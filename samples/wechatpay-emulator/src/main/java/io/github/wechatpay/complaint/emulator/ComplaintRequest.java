@@ -57,8 +57,8 @@ record ComplaintRequest(@Nullable String actionType, @Nullable String complaintI
 		return many;
 	}
 
-	Message toMessage() {
-		return Message.of((this.detail != null) ? this.detail : "请尽快处理", decodedImages());
+	Message toMessage(String otherwise) {
+		return Message.of((this.detail != null) ? this.detail : otherwise, decodedImages());
 	}
 
 	NewComplaint toComplaint() {
@@ -87,8 +87,13 @@ record ComplaintRequest(@Nullable String actionType, @Nullable String complaintI
 	}
 
 	private List<Image> decodedImages() {
-		return (this.images == null) ? List.of()
-				: this.images.stream().map((image) -> Image.of(Base64.getDecoder().decode(image))).toList();
+		try {
+			return (this.images == null) ? List.of()
+					: this.images.stream().map((image) -> Image.of(Base64.getDecoder().decode(image))).toList();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("images must be in base64", ex);
+		}
 	}
 
 }

@@ -118,7 +118,14 @@ public final class EmulatedAccount {
 		Complaint raised = Optional.ofNullable(complaintId)
 			.flatMap(this.merchant.complaints()::find)
 			.orElseGet(() -> add(complaint, complaintId));
-		return happen(raised, actionType, Message.of(complaint.detail()), notify);
+		return happen(raised, actionType, message(complaint, actionType), notify);
+	}
+
+	private static Message message(NewComplaint complaint, String actionType) {
+		boolean unsaid = complaint.detail().equals(NewComplaint.any().detail());
+		String text = (unsaid) ? ComplaintEvent.of(actionType).map(ComplaintEvent::text).orElse("")
+				: complaint.detail();
+		return Message.of(text, complaint.images());
 	}
 
 	private Complaint add(NewComplaint complaint, @Nullable String complaintId) {

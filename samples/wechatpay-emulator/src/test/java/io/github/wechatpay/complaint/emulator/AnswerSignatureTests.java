@@ -101,6 +101,7 @@ class AnswerSignatureTests extends EmulatorTest {
 			fr, zh-HK;q=0.5, en;q=0.4 | zh-HK | 查詢的通知回調不存在
 			zh-TW | zh-TW | 查詢的通知回調不存在
 			zh-CN | zh-CN | 查询的通知回调不存在
+			zh;q=7 | zh-CN | 查询的通知回调不存在
 			fr | zh-CN | 查询的通知回调不存在
 			*;;q=ünknown | zh-CN | 查询的通知回调不存在
 			""")

@@ -61,7 +61,7 @@ final class ComplaintActions {
 		JsonObject body = JsonObject.of(call.request(), this.json);
 		Complaint complaint = find(call, body);
 		apply(call, complaint, (status) -> status.state() != ComplaintState.PROCESSED,
-				ComplaintEvent.MERCHANT_CONFIRM_COMPLETE, Message.of("商家已处理完成"))
+				ComplaintEvent.MERCHANT_CONFIRM_COMPLETE, Message.of(ComplaintEvent.MERCHANT_CONFIRM_COMPLETE.text()))
 			.orElseThrow(ComplaintActions::wrongState);
 		return Answers.noContent();
 	}
@@ -77,7 +77,8 @@ final class ComplaintActions {
 	Optional<String> apply(ApiCall call, Complaint complaint, Predicate<ComplaintStatus> condition,
 			ComplaintEvent event, Message message) {
 		if (call.fault().type() == FaultType.COMPLETED_ELSEWHERE) {
-			complaint.apply(ComplaintEvent.MERCHANT_CONFIRM_COMPLETE, Message.of("商家已处理完成"), this.clock.instant(),
+			complaint.apply(ComplaintEvent.MERCHANT_CONFIRM_COMPLETE,
+					Message.of(ComplaintEvent.MERCHANT_CONFIRM_COMPLETE.text()), this.clock.instant(),
 					this.options.reopened());
 		}
 		return complaint.applyIf(condition, event, message, this.clock.instant(), this.options.reopened());

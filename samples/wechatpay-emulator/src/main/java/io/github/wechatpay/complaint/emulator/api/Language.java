@@ -1,7 +1,6 @@
 package io.github.wechatpay.complaint.emulator.api;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,18 +33,20 @@ enum Language {
 	}
 
 	static Language of(Request request) {
-		List<String> ranges = request.headerValues("Accept-Language");
-		return Locale.LanguageRange.parse((ranges.isEmpty()) ? "zh-CN" : valid(String.join(",", ranges)))
-			.stream()
-			.sorted(Comparator.comparingDouble(Locale.LanguageRange::getWeight).reversed())
+		return ranges(String.join(",", request.headerValues("Accept-Language"))).stream()
 			.map((range) -> named(range.getRange()))
 			.flatMap(Optional::stream)
 			.findFirst()
 			.orElse(SIMPLIFIED);
 	}
 
-	private static String valid(String ranges) {
-		return (ranges.matches("[A-Za-z0-9*;=.,\\- ]+")) ? ranges : "zh-CN";
+	private static List<Locale.LanguageRange> ranges(String header) {
+		try {
+			return Locale.LanguageRange.parse(header);
+		}
+		catch (IllegalArgumentException ex) {
+			return List.of();
+		}
 	}
 
 	private static Optional<Language> named(String range) {

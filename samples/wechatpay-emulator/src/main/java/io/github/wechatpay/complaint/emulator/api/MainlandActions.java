@@ -55,7 +55,8 @@ final class MainlandActions {
 		if (day != null && day < 0) {
 			throw body.invalid("launch_refund_day", "launch_refund_day is negative");
 		}
-		decide(call, complaint, ComplaintEvent.MERCHANT_APPROVE_REFUND, Message.of("商家同意退款"));
+		decide(call, complaint, ComplaintEvent.MERCHANT_APPROVE_REFUND,
+				Message.of(ComplaintEvent.MERCHANT_APPROVE_REFUND.text()));
 	}
 
 	private void reject(ApiCall call, JsonObject body, Complaint complaint) {

@@ -16,73 +16,82 @@ public enum ComplaintEvent {
 	/**
 	 * The payer complains again.
 	 */
-	CONTINUE_COMPLAINT("USER_CONTINUE_COMPLAINT", Operators.PAYER, UnaryOperator.identity()),
+	CONTINUE_COMPLAINT("USER_CONTINUE_COMPLAINT", Operators.PAYER, "用户继续投诉", UnaryOperator.identity()),
 
 	/**
 	 * The payer writes a message.
 	 */
-	USER_RESPONSE("USER_RESPONSE", Operators.PAYER, ComplaintStatus::messaged),
+	USER_RESPONSE("USER_RESPONSE", Operators.PAYER, "请尽快处理", ComplaintStatus::messaged),
 
 	/**
 	 * The platform writes a message.
 	 */
-	RESPONSE_BY_PLATFORM("PLATFORM_RESPONSE", Operators.PLATFORM, UnaryOperator.identity()),
+	RESPONSE_BY_PLATFORM("PLATFORM_RESPONSE", Operators.PLATFORM, "请商家尽快与用户协商", UnaryOperator.identity()),
 
 	/**
 	 * The merchant starts to refund everything.
 	 */
-	SELLER_REFUND("COMPLAINT_FULL_REFUNDED_SYSTEM_MESSAGE", Operators.SYSTEM, ComplaintStatus::fullyRefunded),
+	SELLER_REFUND("COMPLAINT_FULL_REFUNDED_SYSTEM_MESSAGE", Operators.SYSTEM, "商户发起全额退款",
+			ComplaintStatus::fullyRefunded),
 
 	/**
 	 * The merchant replies.
 	 */
-	MERCHANT_RESPONSE("MERCHANT_RESPONSE", Operators.MERCHANT, ComplaintStatus::replied),
+	MERCHANT_RESPONSE("MERCHANT_RESPONSE", Operators.MERCHANT, "已与用户沟通解决", ComplaintStatus::replied),
 
 	/**
 	 * The merchant says that it is done.
 	 */
-	MERCHANT_CONFIRM_COMPLETE("MERCHANT_CONFIRM_COMPLETE", Operators.MERCHANT, ComplaintStatus::processed),
+	MERCHANT_CONFIRM_COMPLETE("MERCHANT_CONFIRM_COMPLETE", Operators.MERCHANT, "商户反馈处理完成", ComplaintStatus::processed),
 
 	/**
 	 * The payer asks the platform to mediate.
 	 */
-	USER_APPLY_PLATFORM_SERVICE("USER_APPLY_PLATFORM_SERVICE", Operators.PAYER, (status) -> status.mediated(true)),
+	USER_APPLY_PLATFORM_SERVICE("USER_APPLY_PLATFORM_SERVICE", Operators.PAYER, "用户申请平台协助",
+			(status) -> status.mediated(true)),
 
 	/**
 	 * The payer no longer wants the platform to mediate.
 	 */
-	USER_CANCEL_PLATFORM_SERVICE("USER_CANCEL_PLATFORM_SERVICE", Operators.PAYER, (status) -> status.mediated(false)),
+	USER_CANCEL_PLATFORM_SERVICE("USER_CANCEL_PLATFORM_SERVICE", Operators.PAYER, "用户取消平台协助",
+			(status) -> status.mediated(false)),
 
 	/**
 	 * The platform stops mediating.
 	 */
-	PLATFORM_SERVICE_FINISHED("PLATFORM_SERVICE_FINISHED", Operators.PLATFORM, (status) -> status.mediated(false)),
+	PLATFORM_SERVICE_FINISHED("PLATFORM_SERVICE_FINISHED", Operators.PLATFORM, "客服结束平台协助",
+			(status) -> status.mediated(false)),
 
 	/**
 	 * The merchant approves the refund.
 	 */
-	MERCHANT_APPROVE_REFUND("MERCHANT_APPROVE_REFUND", Operators.MERCHANT, (status) -> status.replied().decided()),
+	MERCHANT_APPROVE_REFUND("MERCHANT_APPROVE_REFUND", Operators.MERCHANT, "商户同意退款",
+			(status) -> status.replied().decided()),
 
 	/**
 	 * The merchant rejects the refund.
 	 */
-	MERCHANT_REJECT_REFUND("MERCHANT_REFUSE_RERUND", Operators.MERCHANT, (status) -> status.processed().decided()),
+	MERCHANT_REJECT_REFUND("MERCHANT_REFUSE_RERUND", Operators.MERCHANT, "商户驳回退款",
+			(status) -> status.processed().decided()),
 
 	/**
 	 * The refund has arrived.
 	 */
-	REFUND_SUCCESS("COMPLAINT_REFUND_RECEIVED_SYSTEM_MESSAGE", Operators.SYSTEM,
+	REFUND_SUCCESS("COMPLAINT_REFUND_RECEIVED_SYSTEM_MESSAGE", Operators.SYSTEM, "退款到账",
 			(status) -> status.fullyRefunded().processed());
 
 	private final String operateType;
 
 	private final String operator;
 
+	private final String text;
+
 	private final UnaryOperator<ComplaintStatus> change;
 
-	ComplaintEvent(String operateType, String operator, UnaryOperator<ComplaintStatus> change) {
+	ComplaintEvent(String operateType, String operator, String text, UnaryOperator<ComplaintStatus> change) {
 		this.operateType = operateType;
 		this.operator = operator;
+		this.text = text;
 		this.change = change;
 	}
 
@@ -93,6 +102,14 @@ public enum ComplaintEvent {
 	 */
 	public static Optional<ComplaintEvent> of(String actionType) {
 		return Arrays.stream(values()).filter((event) -> event.name().equals(actionType)).findFirst();
+	}
+
+	/**
+	 * Return what is said when nothing else is.
+	 * @return a text
+	 */
+	public String text() {
+		return this.text;
 	}
 
 	ComplaintStatus apply(ComplaintStatus status, ComplaintState reopened) {
