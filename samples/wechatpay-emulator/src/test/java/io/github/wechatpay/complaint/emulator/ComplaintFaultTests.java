@@ -121,6 +121,15 @@ class ComplaintFaultTests extends ComplaintTest {
 	}
 
 	@Test
+	void pageCanMove() {
+		raise(NewComplaint.any());
+		String second = list("&limit=1&offset=1").at("/data/0/complaint_id").asString();
+		assertThat(second).isEqualTo(this.id);
+		this.emulator.inject(Fault.of(FaultType.MOVED_PAGE));
+		assertThat(list("&limit=1&offset=2").at("/data/0/complaint_id").asString()).isEqualTo(second);
+	}
+
+	@Test
 	void totalCanBeOnEveryPage() {
 		this.emulator.inject(Fault.of(FaultType.TOTAL_EVERYWHERE));
 		assertThat(list("&offset=1").path("total_count").asInt()).isOne();

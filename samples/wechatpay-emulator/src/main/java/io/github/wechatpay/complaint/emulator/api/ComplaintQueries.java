@@ -81,7 +81,11 @@ final class ComplaintQueries {
 		}
 		return call.merchant()
 			.complaints()
-			.page(startOf(begin), startOf(end.plusDays(1)), complaintedMchid, offset, limit);
+			.page(startOf(begin), startOf(end.plusDays(1)), complaintedMchid, moved(call, offset), limit);
+	}
+
+	private static int moved(ApiCall call, int offset) {
+		return (call.fault().type() == FaultType.MOVED_PAGE) ? Math.max(0, offset - 1) : offset;
 	}
 
 	private static Instant startOf(LocalDate date) {

@@ -134,4 +134,10 @@ public record NewComplaint(String detail, @Nullable String phone, List<Image> im
 				this.refundAmount, this.immediateService, this.overdue, time);
 	}
 
+	@Override
+	public String toString() {
+		return "NewComplaint[complaintedMchid=" + this.complaintedMchid + ", problemType=" + this.problemType + ", "
+				+ this.images.size() + " images, time=" + this.time + "]";
+	}
+
 }

@@ -115,6 +115,12 @@ public enum FaultType {
 	TOTAL_EVERYWHERE(FaultPaths.LIST),
 
 	/**
+	 * A page that begins with the last complaint of the one before it, as if a new one
+	 * had come in between.
+	 */
+	MOVED_PAGE(FaultPaths.LIST),
+
+	/**
 	 * Numbers that are written as text.
 	 */
 	NUMBERS_AS_TEXT(FaultPaths.COMPLAINTS),
