@@ -1,42 +1,34 @@
 package io.github.wechatpay.complaint.emulator;
 
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import io.github.wechatpay.complaint.emulator.fault.FaultRequest;
 import io.github.wechatpay.complaint.emulator.http.Answer;
-import io.github.wechatpay.complaint.emulator.http.JsonBodies;
 import io.github.wechatpay.complaint.emulator.http.Request;
 import io.github.wechatpay.complaint.emulator.http.RequestHandler;
 import io.github.wechatpay.complaint.emulator.http.Routes;
+import io.github.wechatpay.complaint.emulator.http.Routes.Match;
 import io.github.wechatpay.complaint.emulator.http.UnroutableException;
-import io.github.wechatpay.complaint.emulator.notification.Delivery;
-import io.github.wechatpay.complaint.emulator.notification.RaisedComplaint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of the emulator as JSON over HTTP, for tests in another process.
  */
 final class ControlPlane implements RequestHandler {
 
-	private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.US_ASCII);
-
 	private final Platform platform;
 
-	private final JsonBodies json;
-
-	private final Routes routes;
+	private final Routes<Function<ControlCall, Answer>> routes = new Routes<>();
 
 	ControlPlane(Platform platform) {
 		this.platform = platform;
-		this.json = platform.json();
-		this.routes = new Routes().add("GET", "/emulator/merchant", (request) -> ok(this.platform.merchant()))
-			.add("POST", "/emulator/complaints", this::raise)
-			.add("GET", "/emulator/deliveries", this::deliveries)
-			.add("POST", "/emulator/faults", this::inject)
-			.add("POST", "/emulator/certificates/rotate", this::rotate)
+		new MerchantControl(platform, this::ok).addTo(this.routes);
+		new ComplaintControl(platform, this::ok).addTo(this.routes);
+		this.routes.add("POST", "/emulator/faults", this::inject)
+			.add("PUT", "/emulator/delivery", this::deliver)
+			.add("PUT", "/emulator/images", this::changeImages)
 			.add("DELETE", "/emulator", this::reset);
 	}
 
@@ -47,7 +39,8 @@ final class ControlPlane implements RequestHandler {
 	@Override
 	public Answer handle(Request request) {
 		try {
-			return this.routes.find(request).handle(request);
+			Match<Function<ControlCall, Answer>> match = this.routes.find(request);
+			return match.handler().apply(new ControlCall(request, match.variables(), this.platform.json()));
 		}
 		catch (UnroutableException ex) {
 			String code = (ex.status() == 405) ? "METHOD_NOT_ALLOWED" : "NOT_FOUND";
@@ -58,78 +51,41 @@ final class ControlPlane implements RequestHandler {
 		}
 	}
 
-	private Answer raise(Request request) {
-		ComplaintRequest complaint = read(request, ComplaintRequest.class);
-		RaisedComplaint raised = valid(() -> raise(complaint));
-		Map<String, String> body = new LinkedHashMap<>();
-		body.put("complaint_id", raised.complaintId());
-		body.put("notification_id", raised.notificationId());
-		return ok(body);
-	}
-
-	private RaisedComplaint raise(ComplaintRequest complaint) {
-		try {
-			return this.platform.courier().raise(complaint.actionTypeOrDefault(), complaint.complaintId());
-		}
-		catch (IllegalStateException ex) {
-			throw new ControlException(409, "NO_NOTIFICATION_URL", ex);
-		}
-	}
-
-	private Answer deliveries(Request request) {
-		return ok(this.platform.courier().deliveries().stream().map(ControlPlane::describe).toList());
-	}
-
-	private static Map<String, @Nullable Object> describe(Delivery delivery) {
-		Map<String, @Nullable Object> body = new LinkedHashMap<>();
-		body.put("notification_id", delivery.notificationId());
-		body.put("time", delivery.time().toString());
-		body.put("url", delivery.url());
-		body.put("status", delivery.status());
-		body.put("response_body", delivery.responseBody());
-		body.put("error", delivery.error());
-		return body;
-	}
-
-	private Answer inject(Request request) {
-		FaultRequest fault = read(request, FaultRequest.class);
-		this.platform.faults().add(valid(fault::toFault));
+	private Answer inject(ControlCall call) {
+		FaultRequest fault = call.body(FaultRequest.class);
+		this.platform.faults().add(ControlCall.valid(fault::toFault));
 		return Answer.empty(204);
 	}
 
-	private Answer rotate(Request request) {
-		String serialNumber = this.platform.certificates().rotate().serialNumber();
-		return ok(Map.of("platform_serial_number", serialNumber));
+	private Answer deliver(ControlCall call) {
+		DeliveryRequest delivery = call.body(DeliveryRequest.class);
+		ControlCall.valid(() -> {
+			this.platform.deliverTo((delivery.baseUri() != null) ? URI.create(delivery.baseUri()) : null);
+			return true;
+		});
+		return Answer.empty(204);
 	}
 
-	private Answer reset(Request request) {
+	private Answer changeImages(ControlCall call) {
+		ImagesRequest images = call.body(ImagesRequest.class);
+		this.platform.images().change(ControlCall.valid(images::toOptions));
+		return Answer.empty(204);
+	}
+
+	private Answer reset(ControlCall call) {
 		this.platform.reset();
 		return Answer.empty(204);
 	}
 
-	private <T> T read(Request request, Class<T> type) {
-		byte[] body = (request.body().length > 0) ? request.body() : EMPTY_OBJECT;
-		return valid(() -> this.json.read(body, type));
-	}
-
-	private static <T> T valid(Supplier<T> reading) {
-		try {
-			return reading.get();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ControlException(400, "INVALID_REQUEST", ex);
-		}
-	}
-
 	private Answer ok(Object body) {
-		return Answer.of(200, "application/json", this.json.write(body));
+		return Answer.of(200, "application/json", this.platform.json().write(body));
 	}
 
 	private Answer error(ControlException ex) {
 		Map<String, String> body = new LinkedHashMap<>();
 		body.put("code", ex.code());
 		body.put("message", String.valueOf(ex.getMessage()));
-		return Answer.of(ex.status(), "application/json", this.json.write(body));
+		return Answer.of(ex.status(), "application/json", this.platform.json().write(body));
 	}
 
 }

@@ -1,29 +1,34 @@
 package io.github.wechatpay.complaint.emulator;
 
-import java.security.KeyPair;
+import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.wechatpay.complaint.emulator.api.Api;
-import io.github.wechatpay.complaint.emulator.api.NotificationUrls;
+import io.github.wechatpay.complaint.emulator.api.ApiHandler;
+import io.github.wechatpay.complaint.emulator.api.ImageSettings;
 import io.github.wechatpay.complaint.emulator.api.RequestIds;
+import io.github.wechatpay.complaint.emulator.complaint.ComplaintIds;
+import io.github.wechatpay.complaint.emulator.complaint.ComplaintState;
 import io.github.wechatpay.complaint.emulator.crypto.AeadAes256Gcm;
-import io.github.wechatpay.complaint.emulator.crypto.Pem;
 import io.github.wechatpay.complaint.emulator.crypto.RandomText;
-import io.github.wechatpay.complaint.emulator.crypto.RsaKeys;
 import io.github.wechatpay.complaint.emulator.fault.FaultQueue;
 import io.github.wechatpay.complaint.emulator.http.JsonBodies;
-import io.github.wechatpay.complaint.emulator.http.RequestHandler;
 import io.github.wechatpay.complaint.emulator.http.Workers;
-import io.github.wechatpay.complaint.emulator.identity.CertificateIssuer;
-import io.github.wechatpay.complaint.emulator.identity.MerchantAccount;
-import io.github.wechatpay.complaint.emulator.identity.PlatformCertificate;
-import io.github.wechatpay.complaint.emulator.identity.PlatformCertificates;
-import io.github.wechatpay.complaint.emulator.identity.PlatformKey;
-import io.github.wechatpay.complaint.emulator.identity.PlatformPublicKey;
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
+import io.github.wechatpay.complaint.emulator.merchant.Merchant;
+import io.github.wechatpay.complaint.emulator.merchant.MerchantFactory;
+import io.github.wechatpay.complaint.emulator.merchant.Merchants;
 import io.github.wechatpay.complaint.emulator.notification.ComplaintCourier;
+import io.github.wechatpay.complaint.emulator.notification.Delivery;
 import io.github.wechatpay.complaint.emulator.notification.DeliveryAddress;
+import io.github.wechatpay.complaint.emulator.notification.NotificationKeys;
 import io.github.wechatpay.complaint.emulator.notification.Notifications;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The platform without its server: everything that has state, put together.
@@ -32,91 +37,134 @@ final class Platform {
 
 	private final EmulatorSettings settings;
 
+	private final Workers workers;
+
 	private final RandomText random = new RandomText(new SecureRandom());
 
 	private final JsonBodies json = new JsonBodies();
 
-	private final MerchantAccount account;
+	private final MerchantFactory factory;
 
-	private final PlatformCertificates certificates;
+	private final Merchants merchants = new Merchants();
 
-	private final PlatformPublicKey publicKey;
+	private final Map<String, EmulatedAccount> accounts = new ConcurrentHashMap<>();
 
-	private final NotificationUrls urls = new NotificationUrls();
+	private final ComplaintIds complaintIds = new ComplaintIds(this.random);
 
 	private final FaultQueue faults = new FaultQueue();
 
-	private final DeliveryAddress address;
+	private final ImageSettings images;
 
-	private final ComplaintCourier courier;
+	private volatile @Nullable URI deliveryBaseUri;
 
 	Platform(EmulatorSettings settings, Workers workers) {
 		this.settings = settings;
-		List<KeyPair> keys = RsaKeys.generate(3);
-		CertificateIssuer issuer = new CertificateIssuer(settings.clock(), this.random);
-		this.account = MerchantAccount.open(settings.merchantId(), keys.get(0), this.random);
-		this.certificates = new PlatformCertificates(issuer.issue(keys.get(1)), issuer, settings.clock());
-		this.publicKey = PlatformPublicKey.of(keys.get(2), this.random);
-		this.address = new DeliveryAddress(this.urls::registered, settings.deliveryBaseUri());
-		this.courier = courier(workers);
+		this.workers = workers;
+		this.factory = new MerchantFactory(settings.clock(), this.random);
+		this.images = new ImageSettings(settings.images());
+		this.deliveryBaseUri = settings.deliveryBaseUri();
+		settings.merchants().forEach((merchant) -> open(merchant.merchantId(), merchant.region()));
 	}
 
-	private ComplaintCourier courier(Workers workers) {
+	EmulatedAccount open(@Nullable String merchantId, MerchantRegion region) {
+		String id = (merchantId != null) ? merchantId : "19" + this.random.digits(8);
+		if (this.accounts.containsKey(id)) {
+			throw new IllegalArgumentException("There is a merchant " + id + " already");
+		}
+		Merchant merchant = this.factory.open(id, region);
+		DeliveryAddress address = new DeliveryAddress(merchant.urls()::registered, this.deliveryBaseUri);
+		EmulatedAccount account = new EmulatedAccount(this, merchant, address, courier(merchant, address));
+		this.merchants.add(merchant);
+		this.accounts.put(id, account);
+		return account;
+	}
+
+	private ComplaintCourier courier(Merchant merchant, DeliveryAddress address) {
 		RequestIds requestIds = new RequestIds(this.random);
-		return new Notifications(this.address, new AeadAes256Gcm(this.account.apiV3Key()), this::signingKey,
-				() -> requestIds.next(200), this.faults, this.settings.delivery(), workers, this.settings.clock(),
+		double publicKeyShare = (this.settings.api().certificatesAvailable()) ? this.settings.publicKeyShare() : 1;
+		return new Notifications(merchant.id(), address, new AeadAes256Gcm(merchant.account().apiV3Key()),
+				new NotificationKeys(merchant.certificates(), merchant.publicKey(), publicKeyShare),
+				() -> requestIds.next(200), this.faults, this.settings.delivery(), this.workers, this.settings.clock(),
 				this.random, this.json)
 			.courier();
 	}
 
-	private PlatformKey signingKey() {
-		return (this.settings.api().certificatesAvailable()) ? this.certificates.current().signingKey()
-				: this.publicKey.signingKey();
-	}
-
-	RequestHandler api() {
-		return new Api(this.account, this.certificates, this.publicKey, this.urls, this.faults, this.settings.api(),
-				this.settings.clock(), this.random, this.json)
+	ApiHandler api() {
+		return new Api(this.merchants, this.faults, this.settings.api(), this.images, this.settings.clock(),
+				this.random, this.json)
 			.handler();
 	}
 
-	EmulatedMerchant merchant() {
-		PlatformCertificate current = this.certificates.current();
-		return new EmulatedMerchant(this.account.merchantId(), this.account.serialNumber(),
-				Pem.of(this.account.keys().getPrivate()), this.account.apiV3Key(), current.serialNumber(),
-				current.pem(), this.publicKey.id(), this.publicKey.pem());
+	EmulatedAccount first() {
+		return accounts().get(0);
+	}
+
+	EmulatedAccount account(String merchantId) {
+		EmulatedAccount account = this.accounts.get(merchantId);
+		if (account == null) {
+			throw new IllegalArgumentException("There is no merchant " + merchantId);
+		}
+		return account;
+	}
+
+	List<EmulatedAccount> accounts() {
+		return this.merchants.all().stream().map((merchant) -> account(merchant.id())).toList();
+	}
+
+	EmulatedAccount accountOf(String complaintId) {
+		return accounts().stream()
+			.filter((account) -> account.has(complaintId))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("There is no complaint " + complaintId));
+	}
+
+	List<Delivery> deliveries() {
+		List<EmulatedAccount> all = accounts();
+		return (all.size() == 1) ? all.get(0).deliveries()
+				: all.stream()
+					.flatMap((account) -> account.deliveries().stream())
+					.sorted(Comparator.comparing(Delivery::time))
+					.toList();
+	}
+
+	void deliverTo(@Nullable URI base) {
+		this.deliveryBaseUri = DeliveryAddress.validBase(base);
+		accounts().forEach((account) -> account.deliverTo(base));
 	}
 
 	JsonBodies json() {
 		return this.json;
 	}
 
-	PlatformCertificates certificates() {
-		return this.certificates;
-	}
-
-	NotificationUrls urls() {
-		return this.urls;
-	}
-
 	FaultQueue faults() {
 		return this.faults;
 	}
 
-	DeliveryAddress address() {
-		return this.address;
+	ImageSettings images() {
+		return this.images;
 	}
 
-	ComplaintCourier courier() {
-		return this.courier;
+	ComplaintIds complaintIds() {
+		return this.complaintIds;
+	}
+
+	ComplaintState reopened() {
+		return this.settings.api().reopened();
+	}
+
+	Clock clock() {
+		return this.settings.clock();
 	}
 
 	void reset() {
-		this.urls.reset();
-		this.courier.reset();
+		this.deliveryBaseUri = this.settings.deliveryBaseUri();
+		accounts().forEach((account) -> account.reset(this.settings.deliveryBaseUri()));
 		this.faults.clear();
-		this.certificates.reset();
-		this.address.redirect(this.settings.deliveryBaseUri());
+		this.images.reset();
+	}
+
+	void close() {
+		accounts().forEach(EmulatedAccount::close);
 	}
 
 }

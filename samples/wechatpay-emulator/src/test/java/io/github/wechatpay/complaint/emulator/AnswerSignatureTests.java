@@ -3,8 +3,13 @@ package io.github.wechatpay.complaint.emulator;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 
+import io.github.wechatpay.complaint.emulator.fault.Fault;
+import io.github.wechatpay.complaint.emulator.fault.FaultType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +59,7 @@ class AnswerSignatureTests extends EmulatorTest {
 		assertThat(response.statusCode()).isEqualTo(204);
 		assertThat(response.body()).isEmpty();
 		assertThat(verifies(response, platformKey())).isTrue();
-		assertThat(header(response, "Content-Type")).isEmpty();
+		assertThat(header(response, "Content-Type")).startsWith("application/json");
 		assertThat(header(response, "Request-ID")).endsWith("-0");
 	}
 
@@ -65,7 +70,46 @@ class AnswerSignatureTests extends EmulatorTest {
 				"Authorization: " + call("DELETE", GLOBAL).authorization(), "Accept: application/json",
 				"User-Agent: test");
 		assertThat(answer).startsWith("HTTP/1.1 204").endsWith("\r\n\r\n");
-		assertThat(answer).doesNotContainIgnoringCase("transfer-encoding").doesNotContainIgnoringCase("content-");
+		assertThat(answer).doesNotContainIgnoringCase("transfer-encoding").doesNotContainIgnoringCase("content-length");
+	}
+
+	@Test
+	void contentTypeCanBeLeftOut() {
+		register();
+		this.emulator.inject(Fault.of(FaultType.NO_CONTENT_TYPE));
+		HttpResponse<byte[]> response = call("DELETE", GLOBAL).send();
+		assertThat(response.statusCode()).isEqualTo(204);
+		assertThat(header(response, "Content-Type")).isEmpty();
+		assertThat(verifies(response, platformKey())).isTrue();
+	}
+
+	@Test
+	void everyAnswerHasTheHeadersOfThePlatform() {
+		for (HttpResponse<byte[]> response : List.of(create(URL).send(), call("GET", "/v3/nothing").send(),
+				call("GET", GLOBAL).part("mchid", "1").send())) {
+			assertThat(header(response, "Date")).matches("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
+			assertThat(header(response, "Cache-Control")).isEqualTo("no-cache, must-revalidate");
+			assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+			assertThat(header(response, "Content-Language")).isEqualTo("zh-CN");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | en | The notification callback does not exist
+			en-US,en;q=0.9 | en | The notification callback does not exist
+			fr, zh-HK;q=0.5, en;q=0.4 | zh-HK | 查詢的通知回調不存在
+			zh-TW | zh-TW | 查詢的通知回調不存在
+			zh-CN | zh-CN | 查询的通知回调不存在
+			zh;q=7 | zh-CN | 查询的通知回调不存在
+			fr | zh-CN | 查询的通知回调不存在
+			*;;q=ünknown | zh-CN | 查询的通知回调不存在
+			""")
+	void acceptLanguageChoosesTheLanguageOfErrors(String languages, String language, String message) {
+		HttpResponse<byte[]> response = call("GET", GLOBAL).header("Accept-Language", languages).send();
+		assertThat(header(response, "Content-Language")).isEqualTo(language);
+		assertThat(json(response).path("message").asString()).isEqualTo(message);
+		assertThat(verifies(response, platformKey())).isTrue();
 	}
 
 	@Test

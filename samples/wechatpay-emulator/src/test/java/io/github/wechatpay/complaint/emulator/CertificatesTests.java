@@ -3,15 +3,17 @@ package io.github.wechatpay.complaint.emulator;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,10 +25,20 @@ class CertificatesTests extends EmulatorTest {
 
 	private static final String PATH = "/v3/global/certificates";
 
-	@ParameterizedTest
-	@ValueSource(strings = { PATH, "/v3/certificates", "/v3/certificates?algorithm_type=RSA" })
-	void listDecryptsToTheCertificateThatSignedIt(String path) throws Exception {
-		HttpResponse<byte[]> response = call("GET", path).send();
+	private final ShiftedClock clock = new ShiftedClock();
+
+	@Test
+	void mainlandListDecryptsToTheCertificateOfItsMerchant() {
+		HttpResponse<byte[]> response = mainlandCall("GET", "/v3/certificates?algorithm_type=RSA").send();
+		assertThat(decrypt(json(response).at("/data/0"), mainland().merchant()))
+			.isEqualTo(mainland().merchant().platformCertificate());
+		assertThat(verifies(response, platformKey(mainland().merchant()))).isTrue();
+		assertThat(verifies(response, platformKey())).isFalse();
+	}
+
+	@Test
+	void listDecryptsToTheCertificateThatSignedIt() throws Exception {
+		HttpResponse<byte[]> response = call("GET", PATH).send();
 		assertThat(response.statusCode()).isEqualTo(200);
 		JsonNode entry = json(response).at("/data/0");
 		String pem = decrypt(entry);
@@ -36,6 +48,39 @@ class CertificatesTests extends EmulatorTest {
 		assertThat(new BigInteger(entry.path("serial_no").asString(), 16)).isEqualTo(certificate.getSerialNumber());
 		assertThat(verifies(response, certificate.getPublicKey())).isTrue();
 		certificate.checkValidity();
+	}
+
+	@Override
+	WechatPayEmulatorBuilder configure(WechatPayEmulatorBuilder builder) {
+		return super.configure(builder).merchant(MAINLAND_MERCHANT, MerchantRegion.MAINLAND).clock(this.clock);
+	}
+
+	@BeforeEach
+	void setClock() {
+		this.clock.offset = Duration.ZERO;
+	}
+
+	@Test
+	void announcedCertificateIsListedADayBeforeItIsUsed() {
+		String old = this.emulator.merchant().platformSerialNumber();
+		String announced = this.emulator.announceCertificate();
+		HttpResponse<byte[]> response = call("GET", PATH).send();
+		assertThat(serialNumbers(response)).containsExactly(announced, old);
+		assertThat(header(response, "Wechatpay-Serial")).isEqualTo(old);
+		this.clock.offset = Duration.ofHours(24);
+		response = call("GET", PATH).at(this.clock.instant()).send();
+		assertThat(serialNumbers(response)).containsExactly(announced, old);
+		assertThat(header(response, "Wechatpay-Serial")).isEqualTo(announced);
+		this.clock.offset = Duration.ofHours(49);
+		assertThat(serialNumbers(call("GET", PATH).at(this.clock.instant()).send())).containsExactly(announced);
+	}
+
+	@Test
+	void announcedCertificateIsUsedByTheNextRotation() {
+		String announced = this.emulator.announceCertificate();
+		assertThat(this.emulator.rotateCertificate()).isEqualTo(announced);
+		assertThat(this.emulator.merchant().platformSerialNumber()).isEqualTo(announced);
+		assertThat(this.emulator.rotateCertificate()).isNotEqualTo(announced);
 	}
 
 	@Test
@@ -91,8 +136,12 @@ class CertificatesTests extends EmulatorTest {
 	}
 
 	private String decrypt(JsonNode entry) {
+		return decrypt(entry, this.emulator.merchant());
+	}
+
+	private static String decrypt(JsonNode entry, EmulatedMerchant merchant) {
 		JsonNode encrypted = entry.path("encrypt_certificate");
-		return Verification.decrypt(this.emulator.merchant().apiV3Key(), encrypted.path("nonce").asString(),
+		return Verification.decrypt(merchant.apiV3Key(), encrypted.path("nonce").asString(),
 				encrypted.path("associated_data").asString(), encrypted.path("ciphertext").asString());
 	}
 
@@ -104,6 +153,30 @@ class CertificatesTests extends EmulatorTest {
 
 	private static List<String> serialNumbers(HttpResponse<byte[]> response) {
 		return json(response).path("data").valueStream().map((entry) -> entry.path("serial_no").asString()).toList();
+	}
+
+	/**
+	 * The real time, shifted.
+	 */
+	private static final class ShiftedClock extends Clock {
+
+		private volatile Duration offset = Duration.ZERO;
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return Instant.now().plus(this.offset);
+		}
+
 	}
 
 }

@@ -1,8 +1,5 @@
 package io.github.wechatpay.complaint.emulator;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 
@@ -42,7 +39,9 @@ class ControlPlaneTests extends EmulatorTest {
 		assertThat(header(response, "Content-Type")).isEqualTo("application/json");
 		JsonNode body = json(response);
 		assertThat(body.propertyNames()).containsExactlyInAnyOrder("merchant_id", "serial_number", "private_key",
-				"api_v3_key", "platform_serial_number", "platform_certificate", "public_key_id", "public_key");
+				"api_v3_key", "platform_serial_number", "platform_certificate", "public_key_id", "public_key",
+				"region");
+		assertThat(body.path("region").asString()).isEqualTo("global");
 		assertThat(body.path("merchant_id").asString()).isEqualTo(merchant.merchantId());
 		assertThat(body.path("serial_number").asString()).isEqualTo(merchant.serialNumber());
 		assertThat(body.path("private_key").asString()).isEqualTo(merchant.privateKey())
@@ -133,21 +132,23 @@ class ControlPlaneTests extends EmulatorTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{"type":"earthquake"} | type must be one of none, delay, status, html, reset, truncate
-			{} | type must be one of
-			{"type":"html","target":"merchant"} | target must be one of answer, notification
-			{"type":"duplicate","target":"answer"} | type duplicate does not strike a target answer
-			{"type":"status","target":"notification"} | type status does not strike a target notification
-			{"type":"status","status":1000} | status must be between
-			{"type":"delay","delay":"2 seconds"} | delay must be an ISO 8601 duration
-			{"type":"delay","delay":"PT-1S"} | delay must not be negative
-			{"type":"html","times":0} | times must be positive
-			{"type":"oversized_body","size":0} | size must be between
-			{"type":"charset","charset":"klingon"} | charset is not known
-			{"type":"html","time":1} | Unrecognized property "time"
-			{"type":"html" | Unexpected end-of-input
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"type":"earthquake"} | type must be one of none, delay, status, html, reset, truncate
+					{} | type must be one of
+					{"type":"html","target":"merchant"} | target must be one of answer, notification
+					{"type":"duplicate","target":"answer"} | type duplicate does not strike a target answer
+					{"type":"status","target":"notification"} | type status does not strike a target notification
+					{"type":"status","status":1000} | status must be between
+					{"type":"delay","delay":"2 seconds"} | delay must be an ISO 8601 duration
+					{"type":"delay","delay":"PT-1S"} | delay must not be negative
+					{"type":"html","times":0} | times must be positive
+					{"type":"oversized_body","size":0} | size must be between
+					{"type":"charset","charset":"klingon"} | charset is not known
+					{"type":"numbers_as_text","target":"notification"} | type numbers_as_text does not strike a target notification
+					{"type":"html","time":1} | Unrecognized property "time"
+					{"type":"html" | Unexpected end-of-input
+					""")
 	void faultThatMakesNoSenseIsRefused(String body, String message) {
 		HttpResponse<byte[]> response = control("POST", "/emulator/faults", body);
 		assertError(response, 400, "INVALID_REQUEST");
@@ -181,17 +182,10 @@ class ControlPlaneTests extends EmulatorTest {
 
 	@Test
 	void unknownPathsAndMethodsAreRefused() {
-		assertError(control("GET", "/emulator/merchants", ""), 404, "NOT_FOUND");
+		assertError(control("GET", "/emulator/earthquakes", ""), 404, "NOT_FOUND");
 		HttpResponse<byte[]> response = control("GET", "/emulator/faults", "");
 		assertError(response, 405, "METHOD_NOT_ALLOWED");
 		assertThat(header(response, "Allow")).isEqualTo("POST");
-	}
-
-	private HttpResponse<byte[]> control(String method, String path, String body) {
-		return SignedCall.exchange(HttpRequest.newBuilder(URI.create(this.emulator.baseUri() + path))
-			.method(method, (body.isEmpty()) ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-			.header("Content-Type", "application/json")
-			.build());
 	}
 
 	private static void assertError(HttpResponse<byte[]> response, int status, String code) {

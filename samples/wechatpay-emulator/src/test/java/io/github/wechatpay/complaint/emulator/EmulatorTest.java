@@ -1,5 +1,8 @@
 package io.github.wechatpay.complaint.emulator;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -27,6 +30,8 @@ abstract class EmulatorTest {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
+	static final String MAINLAND_MERCHANT = "1900000002";
+
 	WechatPayEmulator emulator;
 
 	@BeforeAll
@@ -52,6 +57,14 @@ abstract class EmulatorTest {
 		return new SignedCall(this.emulator.merchant(), this.emulator.baseUri(), method, target);
 	}
 
+	SignedCall mainlandCall(String method, String target) {
+		return new SignedCall(mainland().merchant(), this.emulator.baseUri(), method, target);
+	}
+
+	EmulatedAccount mainland() {
+		return this.emulator.account(MAINLAND_MERCHANT);
+	}
+
 	SignedCall create(String url) {
 		return call("POST", GLOBAL).json("{\"url\":\"" + url + "\"}");
 	}
@@ -61,7 +74,18 @@ abstract class EmulatorTest {
 	}
 
 	PublicKey platformKey() {
-		return Verification.certificate(this.emulator.merchant().platformCertificate()).getPublicKey();
+		return platformKey(this.emulator.merchant());
+	}
+
+	static PublicKey platformKey(EmulatedMerchant merchant) {
+		return Verification.certificate(merchant.platformCertificate()).getPublicKey();
+	}
+
+	HttpResponse<byte[]> control(String method, String path, String body) {
+		return SignedCall.exchange(HttpRequest.newBuilder(URI.create(this.emulator.baseUri() + path))
+			.method(method, (body.isEmpty()) ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+			.header("Content-Type", "application/json")
+			.build());
 	}
 
 	static boolean verifies(HttpResponse<byte[]> response, PublicKey key) {

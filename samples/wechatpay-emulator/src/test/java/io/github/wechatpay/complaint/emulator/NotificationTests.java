@@ -255,6 +255,22 @@ class NotificationTests extends EmulatorTest {
 		assertThat(verifies(received, platformKey())).isTrue();
 	}
 
+	@Test
+	void shareOfTheNotificationsIsSignedWithThePublicKey() {
+		try (WechatPayEmulator other = WechatPayEmulator.builder()
+			.publicKeyShare(0.25)
+			.deliveryBaseUri(this.receiver.uri())
+			.start()) {
+			new SignedCall(other.merchant(), other.baseUri(), "POST", GLOBAL).json("{\"url\":\"" + URL + "\"}").send();
+			for (int i = 0; i < 8; i++) {
+				other.raiseComplaint();
+			}
+			assertThat(received(8)).extracting((received) -> received.headers().getFirst("Wechatpay-Serial"))
+				.filteredOn(other.merchant().publicKeyId()::equals)
+				.hasSize(2);
+		}
+	}
+
 	private List<Received> received(int count) {
 		await().until(() -> this.receiver.received().size() >= count);
 		return this.receiver.received();

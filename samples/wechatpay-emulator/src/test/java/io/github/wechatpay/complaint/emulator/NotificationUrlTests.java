@@ -1,10 +1,14 @@
 package io.github.wechatpay.complaint.emulator;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
+import io.github.wechatpay.complaint.emulator.api.ExistingUrl;
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,22 +20,47 @@ class NotificationUrlTests extends EmulatorTest {
 
 	private static final String OTHER_URL = "https://merchant.example.com/other";
 
+	@Override
+	WechatPayEmulatorBuilder configure(WechatPayEmulatorBuilder builder) {
+		return super.configure(builder).merchant(MAINLAND_MERCHANT, MerchantRegion.MAINLAND);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { GLOBAL, MAINLAND })
-	void urlCanBeCreatedQueriedUpdatedAndDeleted(String path) {
-		assertUrl(call("POST", path).json("{\"url\":\"" + URL + "\"}").send(), URL);
-		assertUrl(call("GET", path).send(), URL);
-		assertUrl(call("PUT", path).json("{\"url\":\"" + OTHER_URL + "\"}").send(), OTHER_URL);
-		assertThat(this.emulator.registeredUrl()).isEqualTo(OTHER_URL);
-		assertThat(call("DELETE", path).send().statusCode()).isEqualTo(204);
-		assertThat(this.emulator.registeredUrl()).isNull();
-		assertMissing(call("GET", path).send(), 400);
+	@EnumSource
+	void urlCanBeCreatedQueriedUpdatedAndDeleted(MerchantRegion region) {
+		String path = region.pathPrefix() + "/merchant-service/complaint-notifications";
+		EmulatedAccount account = (region == MerchantRegion.GLOBAL) ? this.emulator.account() : mainland();
+		EmulatedMerchant merchant = account.merchant();
+		assertUrl(call(merchant, "POST", path).json("{\"url\":\"" + URL + "\"}").send(), merchant, URL);
+		assertUrl(call(merchant, "GET", path).send(), merchant, URL);
+		assertUrl(call(merchant, "PUT", path).json("{\"url\":\"" + OTHER_URL + "\"}").send(), merchant, OTHER_URL);
+		assertThat(account.registeredUrl()).isEqualTo(OTHER_URL);
+		assertThat(call(merchant, "DELETE", path).send().statusCode()).isEqualTo(204);
+		assertThat(account.registeredUrl()).isNull();
+		assertMissing(call(merchant, "GET", path).send(), 400);
 	}
 
 	@Test
-	void regionsShareTheUrl() {
+	void merchantsDoNotShareTheUrl() {
 		register();
-		assertUrl(call("GET", MAINLAND).send(), URL);
+		assertThat(mainland().registeredUrl()).isNull();
+		assertMissing(mainlandCall("GET", MAINLAND).send(), 400);
+	}
+
+	@Test
+	void globalMerchantIsRefusedOnMainlandPaths() {
+		HttpResponse<byte[]> response = call("GET", MAINLAND).send();
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(json(response).path("code").asString()).isEqualTo("INVALID_REQUEST");
+		assertThat(json(response).path("message").asString()).isEqualTo("暂不支持境外支付");
+		assertThat(verifies(response, platformKey())).isTrue();
+	}
+
+	@Test
+	void mainlandMerchantFindsNoGlobalPaths() {
+		HttpResponse<byte[]> response = mainlandCall("GET", GLOBAL).send();
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(response.body()).isEmpty();
 	}
 
 	@Test
@@ -39,8 +68,20 @@ class NotificationUrlTests extends EmulatorTest {
 		register();
 		HttpResponse<byte[]> response = create(OTHER_URL).send();
 		assertThat(response.statusCode()).isEqualTo(400);
-		assertThat(json(response).path("code").asString()).isEqualTo("RESOURCE_ALREADY_EXISTS");
+		assertThat(json(response).path("code").asString()).isEqualTo("PARAM_ERROR");
+		assertThat(json(response).path("message").asString()).isEqualTo("数据已存在");
 		assertThat(this.emulator.registeredUrl()).isEqualTo(URL);
+	}
+
+	@Test
+	void secondCreationFindsAnExistingResourceIfSoConfigured() {
+		try (WechatPayEmulator other = WechatPayEmulator.builder().existingUrl(ExistingUrl.ALREADY_EXISTS).start()) {
+			for (String code : List.of("", "RESOURCE_ALREADY_EXISTS")) {
+				SignedCall call = new SignedCall(other.merchant(), other.baseUri(), "POST", GLOBAL);
+				HttpResponse<byte[]> response = call.json("{\"url\":\"" + URL + "\"}").send();
+				assertThat(json(response).path("code").asString()).isEqualTo(code);
+			}
+		}
 	}
 
 	@Test
@@ -96,6 +137,13 @@ class NotificationUrlTests extends EmulatorTest {
 			https://169.254.1.1/notify | the host of url cannot be reached publicly
 			https://0.0.0.0/notify | the host of url cannot be reached publicly
 			https://[::1]/notify | the host of url cannot be reached publicly
+			https://100.64.0.1/notify | the host of url cannot be reached publicly
+			https://0177.0.0.1/notify | the host of url cannot be reached publicly
+			https://0x7f.0.0.1/notify | the host of url cannot be reached publicly
+			https://2130706433/notify | the host of url cannot be reached publicly
+			https://a.local/notify | the host of url cannot be reached publicly
+			https://a.internal/notify | the host of url cannot be reached publicly
+			https://merchant.example.com/😀 | url has a character of four bytes in UTF-8
 			https://[fd00::1]/notify | the host of url cannot be reached publicly
 			""")
 	void urlThatBreaksARuleIsRefused(String url, String issue) {
@@ -108,8 +156,8 @@ class NotificationUrlTests extends EmulatorTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://8.8.8.8/notify", "https://merchant.example.com:8443/a/b%20c",
-			"https://[2400::1]/notify" })
+	@ValueSource(strings = { "https://8.8.8.8/notify", "https://100.128.0.1/notify", "https://0.example.com/notify",
+			"https://merchant.example.com:8443/a/b%20c", "https://[2400::1]/notify" })
 	void otherUrlsAreAccepted(String url) {
 		assertUrl(create(url).send(), url);
 	}
@@ -153,10 +201,18 @@ class NotificationUrlTests extends EmulatorTest {
 				URL);
 	}
 
+	private SignedCall call(EmulatedMerchant merchant, String method, String path) {
+		return new SignedCall(merchant, this.emulator.baseUri(), method, path);
+	}
+
 	private void assertUrl(HttpResponse<byte[]> response, String url) {
+		assertUrl(response, this.emulator.merchant(), url);
+	}
+
+	private static void assertUrl(HttpResponse<byte[]> response, EmulatedMerchant merchant, String url) {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(json(response).path("url").asString()).isEqualTo(url);
-		assertThat(json(response).path("mchid").asString()).isEqualTo("1900012181");
+		assertThat(json(response).path("mchid").asString()).isEqualTo(merchant.merchantId());
 	}
 
 	private static void assertMissing(HttpResponse<byte[]> response, int status) {

@@ -31,7 +31,7 @@ final class SignedCall {
 
 	private final String method;
 
-	private String body = "";
+	private byte[] body = {};
 
 	private String signedTarget;
 
@@ -59,13 +59,21 @@ final class SignedCall {
 	}
 
 	SignedCall body(String body) {
-		this.body = body;
 		this.signedBody = body;
-		return this;
+		return sentBody(body);
 	}
 
 	SignedCall sentBody(String body) {
+		return sentBody(body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	SignedCall sentBody(byte[] body) {
 		this.body = body;
+		return this;
+	}
+
+	SignedCall signedBody(String body) {
+		this.signedBody = body;
 		return this;
 	}
 
@@ -115,7 +123,8 @@ final class SignedCall {
 	HttpResponse<byte[]> send(String... authorizations) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.uri)
 			.timeout(Duration.ofSeconds(10))
-			.method(this.method, (this.body.isEmpty()) ? BodyPublishers.noBody() : BodyPublishers.ofString(this.body));
+			.method(this.method,
+					(this.body.length == 0) ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(this.body));
 		this.headers.forEach(request::header);
 		for (String authorization : authorizations) {
 			request.header("Authorization", authorization);

@@ -31,7 +31,7 @@ class WechatPayEmulatorTests {
 	void listensOnEveryInterfaceIfSoConfigured() {
 		try (WechatPayEmulator emulator = WechatPayEmulator.builder().host("0.0.0.0").start()) {
 			assertThat(emulator.baseUri().getHost()).isEqualTo("127.0.0.1");
-			SignedCall call = new SignedCall(emulator.merchant(), emulator.baseUri(), "GET", "/v3/certificates");
+			SignedCall call = new SignedCall(emulator.merchant(), emulator.baseUri(), "GET", "/v3/global/certificates");
 			assertThat(call.send().statusCode()).isEqualTo(200);
 		}
 	}
@@ -42,7 +42,7 @@ class WechatPayEmulatorTests {
 				WechatPayEmulator other = WechatPayEmulator.builder().merchantId("1900000002").start()) {
 			assertThat(one.merchant().serialNumber()).isNotEqualTo(other.merchant().serialNumber());
 			assertThat(one.merchant().apiV3Key()).isNotEqualTo(other.merchant().apiV3Key());
-			SignedCall call = new SignedCall(one.merchant(), other.baseUri(), "GET", "/v3/certificates");
+			SignedCall call = new SignedCall(one.merchant(), other.baseUri(), "GET", "/v3/global/certificates");
 			assertThat(call.send().statusCode()).isEqualTo(401);
 		}
 	}
@@ -118,7 +118,7 @@ class WechatPayEmulatorTests {
 	}
 
 	private static SignedCall call(WechatPayEmulator emulator, URI base) {
-		return new SignedCall(emulator.merchant(), base, "GET", "/v3/certificates");
+		return new SignedCall(emulator.merchant(), base, "GET", "/v3/global/certificates");
 	}
 
 	private static long threads() {

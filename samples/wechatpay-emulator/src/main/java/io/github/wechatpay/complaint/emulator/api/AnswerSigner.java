@@ -5,9 +5,8 @@ import io.github.wechatpay.complaint.emulator.fault.FaultyBody;
 import io.github.wechatpay.complaint.emulator.http.Answer;
 import io.github.wechatpay.complaint.emulator.http.Request;
 import io.github.wechatpay.complaint.emulator.identity.MessageSigner;
-import io.github.wechatpay.complaint.emulator.identity.PlatformCertificates;
 import io.github.wechatpay.complaint.emulator.identity.PlatformKey;
-import io.github.wechatpay.complaint.emulator.identity.PlatformPublicKey;
+import io.github.wechatpay.complaint.emulator.merchant.Merchant;
 
 /**
  * Signs answers with the key the merchant asked for.
@@ -18,23 +17,16 @@ final class AnswerSigner {
 
 	private final MessageSigner signer;
 
-	private final PlatformCertificates certificates;
-
-	private final PlatformPublicKey publicKey;
-
 	private final boolean certificatesAvailable;
 
-	AnswerSigner(MessageSigner signer, PlatformCertificates certificates, PlatformPublicKey publicKey,
-			boolean certificatesAvailable) {
+	AnswerSigner(MessageSigner signer, boolean certificatesAvailable) {
 		this.signer = signer;
-		this.certificates = certificates;
-		this.publicKey = publicKey;
 		this.certificatesAvailable = certificatesAvailable;
 	}
 
-	Answer sign(Request request, Answer answer, Fault fault) {
+	Answer sign(Request request, Merchant merchant, Answer answer, Fault fault) {
 		Answer sent = spoilBody(answer, fault);
-		return sent.with(this.signer.sign(key(request), sent.body(), fault.type()));
+		return sent.with(this.signer.sign(key(request, merchant), sent.body(), fault.type()));
 	}
 
 	private static Answer spoilBody(Answer answer, Fault fault) {
@@ -42,13 +34,13 @@ final class AnswerSigner {
 			return answer;
 		}
 		FaultyBody body = FaultyBody.of(answer.body(), fault);
-		return Answer.of(answer.status(), body.contentType(), body.bytes());
+		return answer.body(body.bytes()).with("Content-Type", body.contentType());
 	}
 
-	private PlatformKey key(Request request) {
-		boolean publicKeyRequested = this.publicKey.id().equals(request.header("Wechatpay-Serial"));
-		return (publicKeyRequested || !this.certificatesAvailable) ? this.publicKey.signingKey()
-				: this.certificates.current().signingKey();
+	private PlatformKey key(Request request, Merchant merchant) {
+		boolean publicKeyRequested = merchant.publicKey().id().equals(request.header("Wechatpay-Serial"));
+		return (publicKeyRequested || !this.certificatesAvailable) ? merchant.publicKey().signingKey()
+				: merchant.certificates().current().signingKey();
 	}
 
 }

@@ -1,12 +1,14 @@
 package io.github.wechatpay.complaint.emulator.api;
 
 import io.github.wechatpay.complaint.emulator.fault.Fault;
+import io.github.wechatpay.complaint.emulator.fault.FaultyBody;
 import io.github.wechatpay.complaint.emulator.http.Answer;
-import io.github.wechatpay.complaint.emulator.http.JsonBodies;
 import io.github.wechatpay.complaint.emulator.http.Request;
-import io.github.wechatpay.complaint.emulator.http.RequestHandler;
 import io.github.wechatpay.complaint.emulator.http.Routes;
+import io.github.wechatpay.complaint.emulator.http.Routes.Match;
 import io.github.wechatpay.complaint.emulator.http.UnroutableException;
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
+import io.github.wechatpay.complaint.emulator.merchant.Merchant;
 
 /**
  * Lets requests that pass all checks through to their endpoint. From then on answers are
@@ -14,7 +16,7 @@ import io.github.wechatpay.complaint.emulator.http.UnroutableException;
  */
 final class ApiDispatcher {
 
-	private final Routes routes;
+	private final Routes<Endpoint> routes;
 
 	private final RequiredHeaders requiredHeaders = new RequiredHeaders();
 
@@ -22,41 +24,56 @@ final class ApiDispatcher {
 
 	private final AnswerSigner signer;
 
-	private final JsonBodies json;
+	private final ErrorAnswers errors;
 
-	ApiDispatcher(Routes routes, RequestAuthenticator authenticator, AnswerSigner signer, JsonBodies json) {
+	ApiDispatcher(Routes<Endpoint> routes, RequestAuthenticator authenticator, AnswerSigner signer,
+			ErrorAnswers errors) {
 		this.routes = routes;
 		this.authenticator = authenticator;
 		this.signer = signer;
-		this.json = json;
+		this.errors = errors;
 	}
 
 	Answer dispatch(Request request, Fault fault) {
 		try {
-			RequestHandler endpoint = this.routes.find(request);
+			Match<Endpoint> match = this.routes.find(request);
 			this.requiredHeaders.check(request);
-			this.authenticator.authenticate(request);
-			return this.signer.sign(request, call(endpoint, request), fault);
+			Merchant merchant = this.authenticator.authenticate(request, match.handler().signedPart().apply(request));
+			return dispatch(match.handler(), new ApiCall(request, match.variables(), merchant, fault));
 		}
 		catch (UnroutableException ex) {
-			return ex.describe(error(new ApiException(ex.status(), "INVALID_REQUEST", "请求的路径或方法不存在")));
+			return ex.describe(Answer.empty(ex.status()));
 		}
 		catch (ApiException ex) {
-			return error(ex);
+			return this.errors.of(request, ex);
 		}
 	}
 
-	private Answer call(RequestHandler endpoint, Request request) {
+	private Answer dispatch(Endpoint endpoint, ApiCall call) {
+		if (endpoint.region() != call.region() && call.region() == MerchantRegion.MAINLAND) {
+			// the access points of mainland China know nothing of global paths
+			return Answer.empty(404);
+		}
+		Answer answer = call(endpoint, call);
+		return (endpoint.signedAnswer()) ? this.signer.sign(call.request(), call.merchant(), answer, call.fault())
+				: spoilt(answer, call.fault());
+	}
+
+	private Answer call(Endpoint endpoint, ApiCall call) {
 		try {
-			return endpoint.handle(request);
+			if (endpoint.region() != call.region()) {
+				throw new ApiException(400, "INVALID_REQUEST", ErrorTexts.OTHER_REGION);
+			}
+			return endpoint.operation().apply(call);
 		}
 		catch (ApiException ex) {
-			return error(ex);
+			return this.errors.of(call.request(), ex);
 		}
 	}
 
-	private Answer error(ApiException ex) {
-		return Answer.of(ex.status(), "application/json; charset=utf-8", this.json.write(ex.body()));
+	private static Answer spoilt(Answer answer, Fault fault) {
+		String contentType = answer.headers().getOrDefault("Content-Type", "");
+		return answer.body(FaultyBody.of(contentType, answer.body(), fault).bytes());
 	}
 
 }

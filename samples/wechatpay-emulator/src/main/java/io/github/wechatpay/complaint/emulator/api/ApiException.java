@@ -33,14 +33,21 @@ final class ApiException extends RuntimeException {
 		return this.status;
 	}
 
-	Map<String, Object> body() {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("code", this.code);
-		if (!this.detail.isEmpty()) {
-			body.put("detail", this.detail);
-		}
-		body.put("message", String.valueOf(getMessage()));
-		return body;
+	String code() {
+		return this.code;
+	}
+
+	Map<String, ?> detail() {
+		return this.detail;
+	}
+
+	static ApiException invalid(String location, String field, String value, String issue) {
+		Map<String, String> detail = new LinkedHashMap<>();
+		detail.put("field", field);
+		detail.put("value", value);
+		detail.put("issue", issue);
+		detail.put("location", location);
+		return new ApiException(400, "PARAM_ERROR", ErrorTexts.PARAMETER, detail);
 	}
 
 }

@@ -1,8 +1,16 @@
 package io.github.wechatpay.complaint.emulator.api;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
 import io.github.wechatpay.complaint.emulator.fault.Fault;
 import io.github.wechatpay.complaint.emulator.fault.FaultQueue;
 import io.github.wechatpay.complaint.emulator.fault.FaultTarget;
+import io.github.wechatpay.complaint.emulator.fault.FaultType;
 import io.github.wechatpay.complaint.emulator.http.Answer;
 import io.github.wechatpay.complaint.emulator.http.Ending;
 import io.github.wechatpay.complaint.emulator.http.Request;
@@ -10,9 +18,13 @@ import io.github.wechatpay.complaint.emulator.http.RequestHandler;
 
 /**
  * The front of the API: every request meets the next fault here, and every answer gets
- * its request id.
+ * the headers that all answers have.
  */
-final class ApiHandler implements RequestHandler {
+public final class ApiHandler implements RequestHandler {
+
+	private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
+		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+		.withZone(ZoneOffset.UTC);
 
 	private final FaultQueue faults;
 
@@ -22,28 +34,53 @@ final class ApiHandler implements RequestHandler {
 
 	private final RequestIds requestIds;
 
-	ApiHandler(FaultQueue faults, StatusFaults statusFaults, ApiDispatcher dispatcher, RequestIds requestIds) {
+	private final Clock clock;
+
+	ApiHandler(FaultQueue faults, StatusFaults statusFaults, ApiDispatcher dispatcher, RequestIds requestIds,
+			Clock clock) {
 		this.faults = faults;
 		this.statusFaults = statusFaults;
 		this.dispatcher = dispatcher;
 		this.requestIds = requestIds;
+		this.clock = clock;
 	}
 
 	@Override
 	public Answer handle(Request request) {
-		Fault fault = this.faults.take(FaultTarget.ANSWER, request.path());
+		String merchantId = AuthorizationHeader.claimedMerchant(request.headerValues("Authorization"));
+		Fault fault = this.faults.take(FaultTarget.ANSWER, request.path(), merchantId);
 		Answer answer = answer(request, fault);
-		return answer.with("Request-ID", this.requestIds.next(answer.status()))
+		Answer complete = answer.with(headers(request, answer.status()))
 			.ending(Ending.of(fault.type()))
 			.after(fault.delay());
+		return (fault.type() == FaultType.NO_CONTENT_TYPE) ? complete.without("Content-Type") : complete;
+	}
+
+	/**
+	 * Refuse a request whose body is too large to be looked at.
+	 * @param request the request, without its body
+	 * @return the answer
+	 */
+	public Answer refuseTooLarge(Request request) {
+		return Answer.empty(413).with(headers(request, 413));
 	}
 
 	private Answer answer(Request request, Fault fault) {
 		return switch (fault.type()) {
-			case STATUS -> this.statusFaults.error(fault);
+			case STATUS -> this.statusFaults.error(request, fault);
 			case HTML -> this.statusFaults.page(fault);
 			default -> this.dispatcher.dispatch(request, fault);
 		};
+	}
+
+	private Map<String, String> headers(Request request, int status) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put("Date", HTTP_DATE.format(this.clock.instant()));
+		headers.put("Cache-Control", "no-cache, must-revalidate");
+		headers.put("X-Content-Type-Options", "nosniff");
+		headers.put("Content-Language", Language.of(request).tag());
+		headers.put("Request-ID", this.requestIds.next(status));
+		return headers;
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The parts of an {@code Authorization} header, well-formed but not verified.
  *
@@ -26,33 +28,32 @@ record AuthorizationHeader(String merchantId, String serialNumber, String timest
 
 	private static final Pattern PARTS = Pattern.compile(PART.pattern() + "(," + PART.pattern() + ")*");
 
+	private static final Pattern CLAIM = Pattern.compile("mchid=\"([^\"]*)\"");
+
 	private static final Pattern NONCE = Pattern.compile("[0-9A-Za-z]{1,32}");
 
 	private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,12}");
 
 	static AuthorizationHeader parse(List<String> values) {
-		if (values.isEmpty()) {
-			throw malformed("authorization", "the header is missing");
-		}
-		if (values.size() > 1) {
-			throw malformed("authorization", "the header is repeated");
+		if (values.size() != 1) {
+			throw malformed();
 		}
 		String[] schemeAndParts = values.get(0).split(" ", 2);
 		if (!SCHEME.equals(schemeAndParts[0])) {
-			throw new RejectedAuthorizationException("认证类型不正确", "schema", "the scheme is not " + SCHEME);
+			throw new ApiException(401, "SIGN_ERROR", ErrorTexts.AUTHORIZATION_SCHEME);
 		}
 		return of(parts((schemeAndParts.length > 1) ? schemeAndParts[1] : ""));
 	}
 
 	private static Map<String, String> parts(String text) {
 		if (!PARTS.matcher(text).matches()) {
-			throw malformed("authorization", "what follows the scheme is not key=\"value\",key=\"value\",…");
+			throw malformed();
 		}
 		Map<String, String> parts = new HashMap<>();
 		Matcher part = PART.matcher(text);
 		while (part.find()) {
 			if (parts.put(part.group(1), part.group(2)) != null) {
-				throw malformed(part.group(1), part.group(1) + " is repeated");
+				throw malformed();
 			}
 		}
 		return parts;
@@ -61,27 +62,35 @@ record AuthorizationHeader(String merchantId, String serialNumber, String timest
 	private static AuthorizationHeader of(Map<String, String> parts) {
 		NAMES.forEach((name) -> {
 			if (parts.getOrDefault(name, "").isEmpty()) {
-				throw malformed(name, name + " is missing");
+				throw malformed();
 			}
 		});
 		if (parts.size() > NAMES.size()) {
-			throw malformed("authorization", "there is more than the five parts");
+			throw malformed();
 		}
 		return new AuthorizationHeader(parts.getOrDefault("mchid", ""), parts.getOrDefault("serial_no", ""),
-				matching(TIMESTAMP, parts, "timestamp"), matching(NONCE, parts, "nonce_str"),
-				parts.getOrDefault("signature", ""));
+				matching(TIMESTAMP, parts.getOrDefault("timestamp", "")),
+				matching(NONCE, parts.getOrDefault("nonce_str", "")), parts.getOrDefault("signature", ""));
 	}
 
-	private static String matching(Pattern pattern, Map<String, String> parts, String name) {
-		String value = parts.getOrDefault(name, "");
+	private static String matching(Pattern pattern, String value) {
 		if (!pattern.matcher(value).matches()) {
-			throw malformed(name, name + " is not " + pattern);
+			throw malformed();
 		}
 		return value;
 	}
 
-	private static RejectedAuthorizationException malformed(String field, String issue) {
-		return new RejectedAuthorizationException("Authorization 值格式错误", field, issue);
+	private static ApiException malformed() {
+		return new ApiException(401, "SIGN_ERROR", ErrorTexts.AUTHORIZATION_FORMAT);
+	}
+
+	/**
+	 * Find out who claims to have signed, without any check.
+	 * @return the merchant id, or {@code null}
+	 */
+	static @Nullable String claimedMerchant(List<String> values) {
+		Matcher claim = CLAIM.matcher(String.join(",", values));
+		return (claim.find()) ? claim.group(1) : null;
 	}
 
 }

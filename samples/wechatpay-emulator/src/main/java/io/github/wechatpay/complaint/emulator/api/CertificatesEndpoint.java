@@ -10,9 +10,7 @@ import io.github.wechatpay.complaint.emulator.crypto.AeadAes256Gcm;
 import io.github.wechatpay.complaint.emulator.crypto.RandomText;
 import io.github.wechatpay.complaint.emulator.http.Answer;
 import io.github.wechatpay.complaint.emulator.http.JsonBodies;
-import io.github.wechatpay.complaint.emulator.http.Request;
 import io.github.wechatpay.complaint.emulator.identity.PlatformCertificate;
-import io.github.wechatpay.complaint.emulator.identity.PlatformCertificates;
 
 /**
  * Lists the platform certificates, encrypted with the APIv3 key.
@@ -29,48 +27,48 @@ final class CertificatesEndpoint {
 
 	private static final int NONCE_LENGTH = 12;
 
-	private final PlatformCertificates certificates;
-
 	private final boolean available;
-
-	private final AeadAes256Gcm cipher;
 
 	private final RandomText random;
 
 	private final JsonBodies json;
 
-	CertificatesEndpoint(PlatformCertificates certificates, boolean available, AeadAes256Gcm cipher, RandomText random,
-			JsonBodies json) {
-		this.certificates = certificates;
+	CertificatesEndpoint(boolean available, RandomText random, JsonBodies json) {
 		this.available = available;
-		this.cipher = cipher;
 		this.random = random;
 		this.json = json;
 	}
 
-	Answer list(Request request) {
+	Answer list(ApiCall call) {
 		if (!this.available) {
-			throw new ApiException(404, "RESOURCE_NOT_EXISTS", "无可用的平台证书，请使用微信支付公钥");
+			throw new ApiException(404, "RESOURCE_NOT_EXISTS", ErrorTexts.NO_CERTIFICATES);
 		}
-		Object body = Map.of("data", this.certificates.listed().stream().map(this::entry).toList());
-		return Answer.of(200, "application/json; charset=utf-8", this.json.writeUnusually(body));
+		AeadAes256Gcm cipher = new AeadAes256Gcm(call.merchant().account().apiV3Key());
+		return Answers.ok(this.json,
+				Map.of("data",
+						call.merchant()
+							.certificates()
+							.listed()
+							.stream()
+							.map((certificate) -> entry(certificate, cipher))
+							.toList()));
 	}
 
-	private Map<String, Object> entry(PlatformCertificate certificate) {
+	private Map<String, Object> entry(PlatformCertificate certificate, AeadAes256Gcm cipher) {
 		Map<String, Object> entry = new LinkedHashMap<>();
 		entry.put("effective_time", format(certificate.effectiveTime()));
-		entry.put("encrypt_certificate", encrypt(certificate.pem()));
+		entry.put("encrypt_certificate", encrypt(certificate.pem(), cipher));
 		entry.put("expire_time", format(certificate.expireTime()));
 		entry.put("serial_no", certificate.serialNumber());
 		return entry;
 	}
 
-	private Map<String, String> encrypt(String pem) {
+	private Map<String, String> encrypt(String pem, AeadAes256Gcm cipher) {
 		String nonce = this.random.hex(NONCE_LENGTH);
 		Map<String, String> encrypted = new LinkedHashMap<>();
 		encrypted.put("algorithm", "AEAD_AES_256_GCM");
 		encrypted.put("associated_data", ASSOCIATED_DATA);
-		encrypted.put("ciphertext", this.cipher.encrypt(pem, nonce, ASSOCIATED_DATA));
+		encrypted.put("ciphertext", cipher.encrypt(pem, nonce, ASSOCIATED_DATA));
 		encrypted.put("nonce", nonce);
 		return encrypted;
 	}

@@ -5,17 +5,11 @@ import java.util.Map;
 
 import io.github.wechatpay.complaint.emulator.http.Answer;
 import io.github.wechatpay.complaint.emulator.http.JsonBodies;
-import io.github.wechatpay.complaint.emulator.http.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The four operations on the notification URL.
  */
 final class NotificationUrlEndpoint {
-
-	private final String merchantId;
-
-	private final NotificationUrls urls;
 
 	private final ApiOptions options;
 
@@ -23,45 +17,46 @@ final class NotificationUrlEndpoint {
 
 	private final NotificationUrlBody body;
 
-	NotificationUrlEndpoint(String merchantId, NotificationUrls urls, ApiOptions options, JsonBodies json) {
-		this.merchantId = merchantId;
-		this.urls = urls;
+	NotificationUrlEndpoint(ApiOptions options, JsonBodies json) {
 		this.options = options;
 		this.json = json;
 		this.body = new NotificationUrlBody(json);
 	}
 
-	Answer create(Request request) {
-		String url = this.body.read(request);
-		if (this.options.createOverwrites()) {
-			this.urls.overwrite(url);
+	Answer create(ApiCall call) {
+		String url = this.body.read(call.request());
+		if (this.options.existingUrl() == ExistingUrl.OVERWRITE) {
+			call.merchant().urls().overwrite(url);
 		}
-		else if (!this.urls.create(url)) {
-			throw new ApiException(400, "RESOURCE_ALREADY_EXISTS", "通知回调已存在");
+		else if (!call.merchant().urls().create(url)) {
+			throw existing();
 		}
-		return answer(url);
+		return answer(call, url);
 	}
 
-	Answer query(Request request) {
-		return answer(require(this.urls.registered()));
+	private ApiException existing() {
+		return (this.options.existingUrl() == ExistingUrl.PARAM_ERROR)
+				? new ApiException(400, "PARAM_ERROR", ErrorTexts.URL_EXISTS)
+				: new ApiException(400, "RESOURCE_ALREADY_EXISTS", ErrorTexts.CALLBACK_EXISTS);
 	}
 
-	Answer update(Request request) {
-		String url = this.body.read(request);
-		requirePresent(this.urls.update(url));
-		return answer(url);
-	}
-
-	Answer delete(Request request) {
-		requirePresent(this.urls.delete());
-		return Answer.empty(204);
-	}
-
-	private String require(@Nullable String url) {
+	Answer query(ApiCall call) {
+		String url = call.merchant().urls().registered();
 		if (url == null) {
 			throw missing();
 		}
-		return url;
+		return answer(call, url);
+	}
+
+	Answer update(ApiCall call) {
+		String url = this.body.read(call.request());
+		requirePresent(call.merchant().urls().update(url));
+		return answer(call, url);
+	}
+
+	Answer delete(ApiCall call) {
+		requirePresent(call.merchant().urls().delete());
+		return Answers.noContent();
 	}
 
 	private void requirePresent(boolean present) {
@@ -71,14 +66,14 @@ final class NotificationUrlEndpoint {
 	}
 
 	private ApiException missing() {
-		return new ApiException(this.options.missingUrlStatus(), "RESOURCE_NOT_EXISTS", "查询的通知回调不存在");
+		return new ApiException(this.options.missingUrlStatus(), "RESOURCE_NOT_EXISTS", ErrorTexts.NO_URL);
 	}
 
-	private Answer answer(String url) {
+	private Answer answer(ApiCall call, String url) {
 		Map<String, String> body = new LinkedHashMap<>();
 		body.put("url", url);
-		body.put("mchid", this.merchantId);
-		return Answer.of(200, "application/json; charset=utf-8", this.json.writeUnusually(body));
+		body.put("mchid", call.merchant().id());
+		return Answers.ok(this.json, body);
 	}
 
 }

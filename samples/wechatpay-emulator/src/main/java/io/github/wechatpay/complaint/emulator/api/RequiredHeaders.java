@@ -16,10 +16,10 @@ final class RequiredHeaders {
 
 	void check(Request request) {
 		if (isMissing(request, "Accept") || isMissing(request, "User-Agent")) {
-			throw new ApiException(400, "INVALID_REQUEST", "头部信息不完整");
+			throw new ApiException(400, "INVALID_REQUEST", ErrorTexts.NO_HEADERS);
 		}
 		if (request.headerValues("Accept").stream().noneMatch(RequiredHeaders::allowsJson)) {
-			throw new ApiException(400, "INVALID_REQUEST", "HTTP 头 Accept 须允许 application/json");
+			throw new ApiException(400, "INVALID_REQUEST", ErrorTexts.NOT_ACCEPTABLE);
 		}
 	}
 

@@ -3,22 +3,21 @@ package io.github.wechatpay.complaint.emulator.api;
 import io.github.wechatpay.complaint.emulator.fault.Fault;
 import io.github.wechatpay.complaint.emulator.fault.FaultyBody;
 import io.github.wechatpay.complaint.emulator.http.Answer;
-import io.github.wechatpay.complaint.emulator.http.JsonBodies;
+import io.github.wechatpay.complaint.emulator.http.Request;
 
 /**
  * The errors that are answered instead of processing a request.
  */
 final class StatusFaults {
 
-	private final JsonBodies json;
+	private final ErrorAnswers errors;
 
-	StatusFaults(JsonBodies json) {
-		this.json = json;
+	StatusFaults(ErrorAnswers errors) {
+		this.errors = errors;
 	}
 
-	Answer error(Fault fault) {
-		byte[] body = this.json.write(exception(fault.status()).body());
-		return withRetryAfter(Answer.of(fault.status(), "application/json; charset=utf-8", body), fault);
+	Answer error(Request request, Fault fault) {
+		return withRetryAfter(this.errors.of(request, exception(fault.status())), fault);
 	}
 
 	Answer page(Fault fault) {
@@ -32,13 +31,13 @@ final class StatusFaults {
 
 	private static ApiException exception(int status) {
 		return switch (status) {
-			case 401 -> new ApiException(status, "SIGN_ERROR", "签名错误,请检查后再试");
-			case 403 -> new ApiException(status, "NO_AUTH", "商户信息不合法");
-			case 404 -> new ApiException(status, "RESOURCE_NOT_EXISTS", "查询的通知回调不存在");
-			case 429 -> new ApiException(status, "FREQUENCY_LIMITED", "频率超限");
-			case 502, 503, 504 -> new ApiException(status, "SERVICE_UNAVAILABLE", "服务不可用，请稍后重试");
-			default -> (status >= 500) ? new ApiException(status, "SYSTEM_ERROR", "系统异常，请稍后重试")
-					: new ApiException(status, "PARAM_ERROR", "参数错误");
+			case 401 -> new ApiException(status, "SIGN_ERROR", ErrorTexts.WRONG_SIGNATURE);
+			case 403 -> new ApiException(status, "NO_AUTH", ErrorTexts.NO_AUTH);
+			case 404 -> new ApiException(status, "RESOURCE_NOT_EXISTS", ErrorTexts.NO_URL);
+			case 429 -> new ApiException(status, "FREQUENCY_LIMITED", ErrorTexts.FREQUENCY);
+			case 502, 503, 504 -> new ApiException(status, "SERVICE_UNAVAILABLE", ErrorTexts.UNAVAILABLE);
+			default -> (status >= 500) ? new ApiException(status, "SYSTEM_ERROR", ErrorTexts.SYSTEM)
+					: new ApiException(status, "PARAM_ERROR", ErrorTexts.PARAMETER);
 		};
 	}
 

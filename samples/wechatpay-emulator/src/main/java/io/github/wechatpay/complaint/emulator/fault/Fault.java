@@ -20,9 +20,10 @@ import org.springframework.util.Assert;
  * @param size the size in bytes of an {@link FaultType#OVERSIZED_BODY}
  * @param charset the charset of {@link FaultType#CHARSET}
  * @param path strike only requests whose path contains this, if given
+ * @param merchantId strike only this merchant, if given
  */
 public record Fault(FaultType type, FaultTarget target, int times, Duration delay, int status,
-		@Nullable String retryAfter, int size, Charset charset, @Nullable String path) {
+		@Nullable String retryAfter, int size, Charset charset, @Nullable String path, @Nullable String merchantId) {
 
 	private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
@@ -39,6 +40,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 * @param size the size of an oversized body
 	 * @param charset the charset of the body
 	 * @param path a part of the paths to strike, if not all
+	 * @param merchantId the merchant to strike, if not all
 	 * @throws IllegalArgumentException if it could not happen
 	 */
 	public Fault {
@@ -59,7 +61,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	public static Fault of(FaultType type) {
 		int status = (type == FaultType.HTML) ? 502 : 500;
 		return new Fault(type, type.defaultTarget(), 1, Duration.ZERO, status, null, DEFAULT_SIZE,
-				StandardCharsets.UTF_16, null);
+				StandardCharsets.UTF_16, null, null);
 	}
 
 	/**
@@ -87,7 +89,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 */
 	public Fault times(int times) {
 		return new Fault(this.type, this.target, times, this.delay, this.status, this.retryAfter, this.size,
-				this.charset, this.path);
+				this.charset, this.path, this.merchantId);
 	}
 
 	/**
@@ -100,7 +102,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 
 	Fault on(FaultTarget target) {
 		return new Fault(this.type, target, this.times, this.delay, this.status, this.retryAfter, this.size,
-				this.charset, this.path);
+				this.charset, this.path, this.merchantId);
 	}
 
 	/**
@@ -110,7 +112,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 */
 	public Fault after(Duration delay) {
 		return new Fault(this.type, this.target, this.times, delay, this.status, this.retryAfter, this.size,
-				this.charset, this.path);
+				this.charset, this.path, this.merchantId);
 	}
 
 	/**
@@ -120,7 +122,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 */
 	public Fault withStatus(int status) {
 		return new Fault(this.type, this.target, this.times, this.delay, status, this.retryAfter, this.size,
-				this.charset, this.path);
+				this.charset, this.path, this.merchantId);
 	}
 
 	/**
@@ -130,7 +132,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 */
 	public Fault retryAfter(String retryAfter) {
 		return new Fault(this.type, this.target, this.times, this.delay, this.status, retryAfter, this.size,
-				this.charset, this.path);
+				this.charset, this.path, this.merchantId);
 	}
 
 	/**
@@ -140,7 +142,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 */
 	public Fault size(int size) {
 		return new Fault(this.type, this.target, this.times, this.delay, this.status, this.retryAfter, size,
-				this.charset, this.path);
+				this.charset, this.path, this.merchantId);
 	}
 
 	/**
@@ -150,7 +152,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 */
 	public Fault charset(Charset charset) {
 		return new Fault(this.type, this.target, this.times, this.delay, this.status, this.retryAfter, this.size,
-				charset, this.path);
+				charset, this.path, this.merchantId);
 	}
 
 	/**
@@ -160,11 +162,22 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 */
 	public Fault onPath(String path) {
 		return new Fault(this.type, this.target, this.times, this.delay, this.status, this.retryAfter, this.size,
-				this.charset, path);
+				this.charset, path, this.merchantId);
 	}
 
-	boolean strikes(FaultTarget target, String path) {
-		return this.target == target && (this.path == null || path.contains(this.path));
+	/**
+	 * Strike only one merchant.
+	 * @param merchantId its id
+	 * @return a new fault
+	 */
+	public Fault onMerchant(String merchantId) {
+		return new Fault(this.type, this.target, this.times, this.delay, this.status, this.retryAfter, this.size,
+				this.charset, this.path, merchantId);
+	}
+
+	boolean strikes(FaultTarget target, String path, @Nullable String merchantId) {
+		return this.target == target && this.type.strikes(path) && (this.path == null || path.contains(this.path))
+				&& (this.merchantId == null || this.merchantId.equals(merchantId));
 	}
 
 }

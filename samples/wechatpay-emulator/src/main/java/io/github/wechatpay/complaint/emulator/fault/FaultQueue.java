@@ -3,6 +3,8 @@ package io.github.wechatpay.complaint.emulator.fault;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Faults that have not struck yet, in the order in which they were injected. An answer or
  * notification suffers the first one that fits, and no other.
@@ -31,12 +33,13 @@ public final class FaultQueue {
 	 * Take the fault that strikes now.
 	 * @param target what is about to be sent
 	 * @param path the path it is for
+	 * @param merchantId the merchant it is for, if that is known
 	 * @return the fault, of type {@link FaultType#NONE} when all is well
 	 */
-	public synchronized Fault take(FaultTarget target, String path) {
+	public synchronized Fault take(FaultTarget target, String path, @Nullable String merchantId) {
 		for (int i = 0; i < this.pending.size(); i++) {
 			Fault fault = this.pending.get(i);
-			if (fault.strikes(target, path)) {
+			if (fault.strikes(target, path, merchantId)) {
 				use(i, fault);
 				return fault;
 			}

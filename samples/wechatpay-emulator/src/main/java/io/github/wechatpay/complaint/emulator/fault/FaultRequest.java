@@ -23,11 +23,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param size the size of an oversized body
  * @param charset the name of another charset
  * @param path a part of the paths to strike
+ * @param mchid the only merchant to strike
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record FaultRequest(@Nullable String type, @Nullable String target, @Nullable Integer times,
 		@Nullable String delay, @Nullable Integer status, @Nullable String retryAfter, @Nullable Integer size,
-		@Nullable String charset, @Nullable String path) {
+		@Nullable String charset, @Nullable String path, @Nullable String mchid) {
 
 	/**
 	 * Read the fault.
@@ -43,6 +44,7 @@ public record FaultRequest(@Nullable String type, @Nullable String target, @Null
 		fault = (this.retryAfter != null) ? fault.retryAfter(this.retryAfter) : fault;
 		fault = (this.size != null) ? fault.size(this.size) : fault;
 		fault = (this.charset != null) ? fault.charset(charset(this.charset)) : fault;
+		fault = (this.mchid != null) ? fault.onMerchant(this.mchid) : fault;
 		return (this.path != null) ? fault.onPath(this.path) : fault;
 	}
 

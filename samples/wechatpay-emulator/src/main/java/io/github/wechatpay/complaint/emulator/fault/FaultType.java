@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.emulator.fault;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The ways an answer or a notification can go wrong. Unless said otherwise a request is
@@ -91,16 +92,124 @@ public enum FaultType {
 	 * A notification without what some documents show and others do not: summary,
 	 * original type, associated data.
 	 */
-	BARE_ENVELOPE(FaultTarget.NOTIFICATION);
+	BARE_ENVELOPE(FaultTarget.NOTIFICATION),
+
+	/**
+	 * An answer without {@code Content-Type}.
+	 */
+	NO_CONTENT_TYPE(FaultTarget.ANSWER),
+
+	/**
+	 * A list of complaints that is refused because it would be too large.
+	 */
+	RESULT_TOO_LARGE(FaultPaths.LIST),
+
+	/**
+	 * A page of complaints or of a history without {@code data}, as if it were empty.
+	 */
+	MISSING_DATA(FaultPaths.PAGES),
+
+	/**
+	 * The total count on every page, and not only on the first.
+	 */
+	TOTAL_EVERYWHERE(FaultPaths.LIST),
+
+	/**
+	 * A page that begins with the last complaint of the one before it, as if a new one
+	 * had come in between.
+	 */
+	MOVED_PAGE(FaultPaths.LIST),
+
+	/**
+	 * Numbers that are written as text.
+	 */
+	NUMBERS_AS_TEXT(FaultPaths.COMPLAINTS),
+
+	/**
+	 * Times with milliseconds.
+	 */
+	TIMES_WITH_MILLIS(FaultPaths.COMPLAINTS),
+
+	/**
+	 * The images of a complaint or of an entry of its history as an array.
+	 */
+	MEDIA_AS_ARRAY(FaultPaths.COMPLAINTS),
+
+	/**
+	 * The images of a complaint or of an entry of its history as an object.
+	 */
+	MEDIA_AS_OBJECT(FaultPaths.COMPLAINTS),
+
+	/**
+	 * A complaint or an entry of its history without images.
+	 */
+	MEDIA_ABSENT(FaultPaths.COMPLAINTS),
+
+	/**
+	 * Values of enumerations that nobody has heard of.
+	 */
+	UNKNOWN_ENUMS(FaultPaths.COMPLAINTS),
+
+	/**
+	 * Members that nobody has heard of.
+	 */
+	UNKNOWN_MEMBERS(FaultPaths.COMPLAINTS),
+
+	/**
+	 * Nothing but what is documented as required.
+	 */
+	BARE_COMPLAINT(FaultPaths.COMPLAINTS),
+
+	/**
+	 * What is not required is {@code null}.
+	 */
+	NULL_MEMBERS(FaultPaths.COMPLAINTS),
+
+	/**
+	 * A complaint without its id.
+	 */
+	MISSING_COMPLAINT_ID(FaultPaths.COMPLAINTS),
+
+	/**
+	 * A phone number encrypted with the padding of PKCS #1 v1.5 instead of OAEP.
+	 */
+	LEGACY_PADDING(FaultPaths.COMPLAINTS),
+
+	/**
+	 * A phone number that the merchant's key does not decrypt.
+	 */
+	UNDECRYPTABLE_PHONE(FaultPaths.COMPLAINTS),
+
+	/**
+	 * Somebody completes the complaint on the platform's web page just before the request
+	 * arrives.
+	 */
+	COMPLETED_ELSEWHERE(FaultPaths.ACTIONS),
+
+	/**
+	 * An image whose token is no longer valid.
+	 */
+	IMAGE_EXPIRED(FaultPaths.IMAGES);
 
 	private final Set<FaultTarget> targets;
 
+	private final Predicate<String> paths;
+
 	FaultType() {
-		this.targets = EnumSet.allOf(FaultTarget.class);
+		this(EnumSet.allOf(FaultTarget.class), (path) -> true);
 	}
 
 	FaultType(FaultTarget target) {
-		this.targets = EnumSet.of(target);
+		this(EnumSet.of(target), (path) -> true);
+	}
+
+	FaultType(Predicate<String> paths) {
+		this(EnumSet.of(FaultTarget.ANSWER), paths);
+	}
+
+	FaultType(Set<FaultTarget> targets, Predicate<String> paths) {
+		this.targets = targets;
+		this.paths = paths;
 	}
 
 	/**
@@ -113,6 +222,10 @@ public enum FaultType {
 
 	boolean strikes(FaultTarget target) {
 		return this.targets.contains(target);
+	}
+
+	boolean strikes(String path) {
+		return this.paths.test(path);
 	}
 
 	FaultTarget defaultTarget() {

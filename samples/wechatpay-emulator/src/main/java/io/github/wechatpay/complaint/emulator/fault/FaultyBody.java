@@ -37,6 +37,18 @@ public record FaultyBody(String contentType, byte[] bytes) {
 	}
 
 	/**
+	 * Apply a fault to a body that is not JSON.
+	 * @param contentType the media type of the body
+	 * @param body the body
+	 * @param fault the fault; faults that are not about size are ignored
+	 * @return what is left of the body
+	 */
+	public static FaultyBody of(String contentType, byte[] body, Fault fault) {
+		return new FaultyBody(contentType,
+				(fault.type() == FaultType.OVERSIZED_BODY) ? padded(body, fault.size()) : body);
+	}
+
+	/**
 	 * Return the page of a gateway that has lost its server.
 	 * @return the page
 	 */

@@ -59,6 +59,26 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Endin
 	}
 
 	/**
+	 * Leave a header out.
+	 * @param name the name
+	 * @return a new answer
+	 */
+	public Answer without(String name) {
+		Map<String, String> fewer = new LinkedHashMap<>(this.headers);
+		fewer.remove(name);
+		return new Answer(this.status, fewer, this.body, this.ending, this.delay);
+	}
+
+	/**
+	 * Replace the body.
+	 * @param body the new body
+	 * @return a new answer
+	 */
+	public Answer body(byte[] body) {
+		return new Answer(this.status, this.headers, body, this.ending, this.delay);
+	}
+
+	/**
 	 * End differently.
 	 * @param ending how the answer ends
 	 * @return a new answer

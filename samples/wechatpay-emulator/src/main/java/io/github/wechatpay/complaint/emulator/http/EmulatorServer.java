@@ -15,9 +15,13 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 public final class EmulatorServer implements AutoCloseable {
 
-	private static final int LARGEST_BODY = 1024 * 1024;
+	private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+	private static final byte[] EMPTY = {};
 
 	private final RequestHandler handler;
+
+	private final RequestHandler tooLarge;
 
 	private final Scheduler scheduler;
 
@@ -30,10 +34,12 @@ public final class EmulatorServer implements AutoCloseable {
 	 * @param host the address to bind
 	 * @param port the port to bind, or zero for a free one
 	 * @param handler handles the requests
+	 * @param tooLarge handles the requests whose body is too large, and is missing
 	 * @param workers the threads to use
 	 */
-	public EmulatorServer(String host, int port, RequestHandler handler, Workers workers) {
+	public EmulatorServer(String host, int port, RequestHandler handler, RequestHandler tooLarge, Workers workers) {
 		this.handler = handler;
+		this.tooLarge = tooLarge;
 		this.scheduler = workers.scheduler();
 		this.writer = new AnswerWriter(this.scheduler);
 		this.server = HttpServer.create().host(host).port(port).runOn(workers.loops()).handle(this::respond).bindNow();
@@ -55,9 +61,13 @@ public final class EmulatorServer implements AutoCloseable {
 
 	private Answer answer(HttpServerRequest request, byte[] body) {
 		if (body.length > LARGEST_BODY) {
-			return Answer.empty(413).with("Connection", "close");
+			return this.tooLarge.handle(received(request, EMPTY)).with("Connection", "close");
 		}
-		return this.handler.handle(new Request(request.method().name(), request.uri(), request.requestHeaders(), body));
+		return this.handler.handle(received(request, body));
+	}
+
+	private static Request received(HttpServerRequest request, byte[] body) {
+		return new Request(request.method().name(), request.uri(), request.requestHeaders(), body);
 	}
 
 	private static Mono<byte[]> body(HttpServerRequest request) {

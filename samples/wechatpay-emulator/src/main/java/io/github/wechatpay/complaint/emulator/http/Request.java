@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.emulator.http;
 import java.util.List;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public record Request(String method, String target, HttpHeaders headers, byte[] 
 	public String path() {
 		int query = this.target.indexOf('?');
 		return (query >= 0) ? this.target.substring(0, query) : this.target;
+	}
+
+	/**
+	 * Return a parameter of the query.
+	 * @param name the name
+	 * @return its first value, decoded, or {@code null}
+	 */
+	public @Nullable String parameter(String name) {
+		List<String> values = new QueryStringDecoder(this.target).parameters().get(name);
+		return (values != null) ? values.get(0) : null;
 	}
 
 	/**

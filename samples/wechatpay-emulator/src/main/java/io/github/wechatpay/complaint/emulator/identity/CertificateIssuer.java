@@ -1,6 +1,5 @@
 package io.github.wechatpay.complaint.emulator.identity;
 
-import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -12,6 +11,8 @@ import java.util.Date;
 
 import io.github.wechatpay.complaint.emulator.crypto.RandomText;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -19,7 +20,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Issues platform certificates, valid for five years.
+ * Issues the certificates of the platform and of merchants, valid for five years.
  */
 public final class CertificateIssuer {
 
@@ -45,20 +46,32 @@ public final class CertificateIssuer {
 	}
 
 	/**
-	 * Issue a certificate.
+	 * Issue a platform certificate.
 	 * @param keys the key pair it is for
 	 * @return the certificate
 	 */
 	public PlatformCertificate issue(KeyPair keys) {
-		Instant effective = this.clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
-		Instant expire = effective.plus(LIFE);
-		return new PlatformCertificate(build(this.random.serialNumber(), keys, effective, expire), keys.getPrivate(),
-				expire);
+		X509Certificate certificate = build(PLATFORM, keys);
+		return new PlatformCertificate(certificate, keys.getPrivate(), certificate.getNotAfter().toInstant());
 	}
 
-	private X509Certificate build(BigInteger serialNumber, KeyPair keys, Instant effective, Instant expire) {
-		X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(PLATFORM, serialNumber, Date.from(effective),
-				Date.from(expire), PLATFORM, keys.getPublic());
+	/**
+	 * Issue the API certificate of a merchant.
+	 * @param merchantId the merchant id
+	 * @param keys the key pair it is for
+	 * @return the certificate
+	 */
+	public X509Certificate issue(String merchantId, KeyPair keys) {
+		return build(new X500NameBuilder().addRDN(BCStyle.CN, merchantId)
+			.addRDN(BCStyle.O, "WeChat Pay Emulator")
+			.addRDN(BCStyle.C, "CN")
+			.build(), keys);
+	}
+
+	private X509Certificate build(X500Name name, KeyPair keys) {
+		Instant effective = this.clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
+		X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(name, this.random.serialNumber(),
+				Date.from(effective), Date.from(effective.plus(LIFE)), name, keys.getPublic());
 		try {
 			return new JcaX509CertificateConverter()
 				.getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));

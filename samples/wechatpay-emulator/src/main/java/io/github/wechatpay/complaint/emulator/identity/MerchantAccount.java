@@ -1,36 +1,52 @@
 package io.github.wechatpay.complaint.emulator.identity;
 
-import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 
-import io.github.wechatpay.complaint.emulator.crypto.RandomText;
+import io.github.wechatpay.complaint.emulator.crypto.Pkcs12;
 
 /**
- * The account of the one merchant there is.
+ * The account of a merchant.
  *
  * @param merchantId the merchant id
- * @param serialNumber the serial number of the merchant's API certificate
- * @param keys the key pair of that certificate
+ * @param region where the account is
+ * @param certificate the merchant's API certificate
+ * @param privateKey the private key of that certificate
  * @param apiV3Key the APIv3 key
  */
-public record MerchantAccount(String merchantId, String serialNumber, KeyPair keys, String apiV3Key) {
-
-	private static final int API_V3_KEY_LENGTH = 32;
+public record MerchantAccount(String merchantId, MerchantRegion region, X509Certificate certificate,
+		PrivateKey privateKey, String apiV3Key) {
 
 	/**
-	 * Open an account with a new serial number and APIv3 key.
-	 * @param merchantId the merchant id
-	 * @param keys the merchant's key pair
-	 * @param random the source of what is made up
-	 * @return the account
+	 * Return the serial number of the merchant's API certificate.
+	 * @return forty hexadecimal digits
 	 */
-	public static MerchantAccount open(String merchantId, KeyPair keys, RandomText random) {
-		String serialNumber = SerialNumbers.format(random.serialNumber());
-		return new MerchantAccount(merchantId, serialNumber, keys, random.alphanumeric(API_V3_KEY_LENGTH));
+	public String serialNumber() {
+		return SerialNumbers.format(this.certificate.getSerialNumber());
+	}
+
+	/**
+	 * Return the key that verifies the merchant's signatures, and encrypts what only the
+	 * merchant may read.
+	 * @return the public key of the merchant's API certificate
+	 */
+	public PublicKey publicKey() {
+		return this.certificate.getPublicKey();
+	}
+
+	/**
+	 * Return the file {@code apiclient_cert.p12}.
+	 * @return a PKCS #12 key store, whose password is the merchant id
+	 */
+	public byte[] keyStore() {
+		return Pkcs12.of(this.privateKey, this.certificate, this.merchantId);
 	}
 
 	@Override
 	public String toString() {
-		return "MerchantAccount[merchantId=" + this.merchantId + ", serialNumber=" + this.serialNumber + "]";
+		return "MerchantAccount[merchantId=" + this.merchantId + ", region=" + this.region.wireName()
+				+ ", serialNumber=" + serialNumber() + "]";
 	}
 
 }

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Raises complaints and sees to it that the merchant is notified.
+ * Sees to it that a merchant is notified of what happens to its complaints.
  */
 public final class ComplaintCourier implements AutoCloseable {
 
@@ -37,23 +35,26 @@ public final class ComplaintCourier implements AutoCloseable {
 	}
 
 	/**
-	 * Raise a complaint, or change the state of one, and start to notify the merchant.
-	 * @param actionType what happens
-	 * @param complaintId the complaint it happens to, or {@code null} for a new one
-	 * @return the complaint
-	 * @throws IllegalArgumentException if nothing happens
+	 * Make sure that there is somebody to notify.
 	 * @throws IllegalStateException if no notification URL is registered
 	 */
-	public RaisedComplaint raise(String actionType, @Nullable String complaintId) {
-		Assert.hasText(actionType, "The action type must not be empty");
+	public void requireAddress() {
 		if (this.address.current() == null) {
 			throw new IllegalStateException("No notification URL is registered");
 		}
-		String id = (complaintId != null) ? complaintId : this.notifications.complaintId();
-		Notification notification = this.notifications.create(id, actionType);
+	}
+
+	/**
+	 * Start to notify the merchant.
+	 * @param actionType what happened
+	 * @param complaintId the complaint it happened to
+	 * @return the id of the notification
+	 */
+	public String send(String actionType, String complaintId) {
+		Notification notification = this.notifications.create(complaintId, actionType);
 		DeliveryRound current = this.round.get();
 		current.run(attempts(notification, current));
-		return new RaisedComplaint(id, notification.id());
+		return notification.id();
 	}
 
 	private Flux<Delivery> attempts(Notification notification, DeliveryRound current) {

@@ -21,6 +21,8 @@ final class DeliveryAttempt {
 
 	private final DeliveryAddress address;
 
+	private final String merchantId;
+
 	private final FaultQueue faults;
 
 	private final NotificationSealer sealer;
@@ -31,8 +33,9 @@ final class DeliveryAttempt {
 
 	private final Scheduler scheduler;
 
-	DeliveryAttempt(DeliveryAddress address, FaultQueue faults, NotificationSealer sealer, NotificationClient client,
-			Clock clock, Scheduler scheduler) {
+	DeliveryAttempt(String merchantId, DeliveryAddress address, FaultQueue faults, NotificationSealer sealer,
+			NotificationClient client, Clock clock, Scheduler scheduler) {
+		this.merchantId = merchantId;
 		this.address = address;
 		this.faults = faults;
 		this.sealer = sealer;
@@ -51,7 +54,7 @@ final class DeliveryAttempt {
 		if (uri == null) {
 			return Flux.empty();
 		}
-		Fault fault = this.faults.take(FaultTarget.NOTIFICATION, uri.getRawPath());
+		Fault fault = this.faults.take(FaultTarget.NOTIFICATION, uri.getRawPath(), this.merchantId);
 		Mono<Delivery> once = Mono.defer(() -> post(uri, notification, fault));
 		Flux<Delivery> deliveries = (fault.type() == FaultType.DUPLICATE) ? Flux.merge(once, once) : once.flux();
 		return Mono.delay(fault.delay(), this.scheduler).thenMany(deliveries);

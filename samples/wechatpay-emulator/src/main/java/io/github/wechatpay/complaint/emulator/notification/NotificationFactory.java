@@ -8,14 +8,11 @@ import java.time.format.DateTimeFormatter;
 import io.github.wechatpay.complaint.emulator.crypto.RandomText;
 
 /**
- * Makes up complaints and the notifications about them.
+ * Makes up notifications.
  */
 final class NotificationFactory {
 
 	private static final String CREATION = "CREATE_COMPLAINT";
-
-	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd")
-		.withZone(ZoneOffset.ofHours(8));
 
 	private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMddHHmmss")
 		.withZone(ZoneOffset.ofHours(8));
@@ -27,10 +24,6 @@ final class NotificationFactory {
 	NotificationFactory(Clock clock, RandomText random) {
 		this.clock = clock;
 		this.random = random;
-	}
-
-	String complaintId() {
-		return "2002018" + DAY.format(this.clock.instant()) + this.random.digits(12);
 	}
 
 	Notification create(String complaintId, String actionType) {

@@ -14,6 +14,7 @@ import io.github.wechatpay.complaint.emulator.identity.PlatformKey;
 /**
  * What delivering notifications takes.
  *
+ * @param merchantId whom they go to
  * @param address where they go
  * @param cipher encrypts them
  * @param key supplies the key to sign them with
@@ -25,7 +26,7 @@ import io.github.wechatpay.complaint.emulator.identity.PlatformKey;
  * @param random the source of ids and nonces
  * @param json writes bodies
  */
-public record Notifications(DeliveryAddress address, AeadAes256Gcm cipher, Supplier<PlatformKey> key,
+public record Notifications(String merchantId, DeliveryAddress address, AeadAes256Gcm cipher, Supplier<PlatformKey> key,
 		Supplier<String> requestIds, FaultQueue faults, DeliveryOptions options, Workers workers, Clock clock,
 		RandomText random, JsonBodies json) {
 
@@ -38,8 +39,8 @@ public record Notifications(DeliveryAddress address, AeadAes256Gcm cipher, Suppl
 				new NotificationEnvelope(this.cipher, this.random, this.json),
 				new MessageSigner(this.clock, this.random), this.key, this.requestIds);
 		NotificationClient client = new NotificationClient(this.workers, this.options.timeout());
-		DeliveryAttempt attempt = new DeliveryAttempt(this.address, this.faults, sealer, client, this.clock,
-				this.workers.scheduler());
+		DeliveryAttempt attempt = new DeliveryAttempt(this.merchantId, this.address, this.faults, sealer, client,
+				this.clock, this.workers.scheduler());
 		return new ComplaintCourier(new NotificationFactory(this.clock, this.random), this.address, attempt,
 				this.options.retryIntervals(), this.workers.scheduler());
 	}

@@ -5,6 +5,10 @@ import java.net.URI;
 import java.util.Properties;
 
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.emulator.api.ExistingUrl;
+import io.github.wechatpay.complaint.emulator.api.ImageOptions;
+import io.github.wechatpay.complaint.emulator.app.EmulatorProperties.FurtherMerchant;
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -53,7 +57,21 @@ class EmulatorApplicationTests {
 				emulator.create-overwrites=true
 				emulator.missing-url-status=404
 				emulator.platform-certificates=false
+				emulator.region=mainland
+				emulator.merchants[0].merchant-id=1900000043
+				emulator.existing-url=already-exists
+				emulator.public-key-share=0.001
+				emulator.missing-complaint-status=400
+				emulator.reopened=processing
+				emulator.external-links=true
+				emulator.largest-page=20
+				emulator.images.form=double-encoded
+				emulator.images.accepted=verbatim
 				""");
+		assertThat(properties.region()).isEqualTo(MerchantRegion.MAINLAND);
+		assertThat(properties.merchants()).containsExactly(new FurtherMerchant("1900000043", MerchantRegion.GLOBAL));
+		assertThat(properties.existingUrl()).isEqualTo(ExistingUrl.ALREADY_EXISTS);
+		assertThat(properties.images().form()).isEqualTo(ImageOptions.Form.DOUBLE_ENCODED);
 		assertThat(properties.port()).isEqualTo(9090);
 		assertThat(properties.deliveryBaseUri()).isEqualTo(URI.create("http://localhost:8080"));
 		assertThat(properties.retryIntervals()).hasSize(2);

@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.emulator.api;
+package io.github.wechatpay.complaint.emulator.merchant;
 
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -25,19 +25,37 @@ public final class NotificationUrls {
 		return this.registered.get();
 	}
 
-	boolean create(String url) {
+	/**
+	 * Register a URL if there is none.
+	 * @param url the URL
+	 * @return whether there was none
+	 */
+	public boolean create(String url) {
 		return this.registered.compareAndSet(null, url);
 	}
 
-	void overwrite(String url) {
+	/**
+	 * Register a URL, whether there is one or not.
+	 * @param url the URL
+	 */
+	public void overwrite(String url) {
 		this.registered.set(url);
 	}
 
-	boolean update(String url) {
+	/**
+	 * Replace the URL if there is one.
+	 * @param url the new URL
+	 * @return whether there was one
+	 */
+	public boolean update(String url) {
 		return this.registered.getAndUpdate((present) -> (present != null) ? url : null) != null;
 	}
 
-	boolean delete() {
+	/**
+	 * Remove the URL.
+	 * @return whether there was one
+	 */
+	public boolean delete() {
 		return this.registered.getAndSet(null) != null;
 	}
 
