@@ -3,10 +3,10 @@ package io.github.wechatpay.complaint.autoconfigure;
 import java.time.Clock;
 
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
-import io.github.wechatpay.complaint.notification.ComplaintOperationObservationConvention;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 import io.github.wechatpay.complaint.notification.ObservedComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.WebClientComplaintNotificationService;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
