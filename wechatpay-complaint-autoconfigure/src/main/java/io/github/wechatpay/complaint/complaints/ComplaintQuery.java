@@ -78,6 +78,24 @@ public record ComplaintQuery(LocalDate beginDate, LocalDate endDate, @Nullable S
 				limit);
 	}
 
+	// in the order of the documented sample
+	String toQueryString() {
+		StringBuilder query = new StringBuilder("limit=").append(this.limit)
+			.append("&offset=")
+			.append(this.offset)
+			.append("&begin_date=")
+			.append(this.beginDate)
+			.append("&end_date=")
+			.append(this.endDate);
+		if (this.complaintedMchid != null) {
+			query.append("&complainted_mchid=").append(this.complaintedMchid);
+		}
+		if (this.language != null) {
+			query.append("&mch_language=").append(this.language);
+		}
+		return query.toString();
+	}
+
 	ComplaintQuery withDates(LocalDate begin, LocalDate end) {
 		return new ComplaintQuery(begin, end, this.complaintedMchid, this.language, this.offset, this.limit);
 	}

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * <ul>
  * <li>{@link IllegalArgumentException}, before anything is sent, if an argument breaks a
  * documented rule,</li>
- * <li>{@link WechatPayApiException} if WeChat Pay refused it,</li>
+ * <li>{@link WechatPayApiException} if WeChat Pay responded with an error,</li>
  * <li>{@link SignatureVerificationException} if the response was not signed by WeChat
  * Pay,</li>
  * <li>{@link PlatformKeysUnavailableException} if that cannot be told, because the
@@ -53,9 +53,11 @@ public interface ComplaintService {
 	 * first; the order within a window is WeChat Pay's, which does not document it. The
 	 * next page is asked for when the subscriber wants more than it has. The
 	 * {@link ComplaintQuery#limit() limit} is halved whenever WeChat Pay finds the result
-	 * too large, and status {@code 429} is waited for, each time for up to about a
-	 * minute. A complaint that a later page shows again, since a new one moved the pages,
-	 * is not returned again: the last 1,000 complaints are remembered for that.
+	 * too large. Status {@code 429} is waited for beyond the attempts of the client: up
+	 * to 8 times for a page, as long as {@code Retry-After} says, but not longer than a
+	 * minute, or else 1, 2, 4, … seconds. A complaint that a later page shows again,
+	 * since a new one moved the pages, is not returned again: the last 1,000 complaints
+	 * are remembered for that.
 	 * @param query the days; its {@link ComplaintQuery#offset() offset} is that of the
 	 * first page of the first window
 	 * @return the complaints
@@ -96,10 +98,9 @@ public interface ComplaintService {
 	Mono<Void> respond(String complaintId, ComplaintResponse response);
 
 	/**
-	 * Report a complaint as settled, which sends a survey to the payer. When WeChat Pay
-	 * refuses it in a way that can mean that the complaint is settled already, the
-	 * complaint is read, and it is no failure if it is
-	 * {@linkplain ComplaintStates#PROCESSED processed}.
+	 * Report a complaint as settled, which sends a survey to the payer. After an error
+	 * that can mean that the complaint is settled already, the complaint is read, and it
+	 * is no failure if it is {@linkplain ComplaintStates#PROCESSED processed}.
 	 * @param complaintId the id of the complaint
 	 * @param complaintedMchid the merchant the complaint is about
 	 * @return completes when the complaint is settled, also if it was before
