@@ -77,6 +77,8 @@ class ArchitectureTests {
 		.definedBy(AUTO_CONFIGURE)
 		.layer("callback")
 		.definedBy(ROOT + ".callback..")
+		.layer("complaints")
+		.definedBy(ROOT + ".complaints..")
 		.layer("notification")
 		.definedBy(ROOT + ".notification..")
 		.layer("client")
@@ -94,7 +96,9 @@ class ArchitectureTests {
 		.whereLayer("testcontainers")
 		.mayOnlyAccessLayers("autoconfigure", "client", "crypto", "root")
 		.whereLayer("callback")
-		.mayOnlyAccessLayers("platform", "crypto", "json", "observation", "root")
+		.mayOnlyAccessLayers("complaints", "platform", "crypto", "json", "observation", "root")
+		.whereLayer("complaints")
+		.mayOnlyAccessLayers("client", "crypto", "observation", "root")
 		.whereLayer("notification")
 		.mayOnlyAccessLayers("client", "json", "observation", "root")
 		.whereLayer("client")
@@ -116,9 +120,9 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule everyClassIsInKnownPackage = classes().should()
-		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".callback..", ROOT + ".notification..",
-				ROOT + ".client..", ROOT + ".platform..", ROOT + ".crypto..", ROOT + ".json..",
-				ROOT + ".observation..");
+		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".callback..", ROOT + ".complaints..",
+				ROOT + ".notification..", ROOT + ".client..", ROOT + ".platform..", ROOT + ".crypto..",
+				ROOT + ".json..", ROOT + ".observation..");
 
 	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

@@ -3,8 +3,8 @@ package io.github.wechatpay.complaint.autoconfigure;
 import java.time.Clock;
 
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
-import io.github.wechatpay.complaint.notification.ComplaintOperationObservationConvention;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 

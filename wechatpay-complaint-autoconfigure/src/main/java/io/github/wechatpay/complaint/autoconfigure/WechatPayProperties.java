@@ -17,28 +17,28 @@ import org.springframework.util.unit.DataSize;
  * Configuration properties of WeChat Pay. What they describe is made of them by
  * {@link WechatPayPropertiesMapper}, which also says what is wrong with them.
  *
- * @param merchantId merchant id (mchid) of the caller. A service provider gives its own,
+ * @param merchantId Merchant id (mchid) of the caller. A service provider gives its own,
  * never a sub-merchant's.
- * @param merchantSerialNumber hexadecimal serial number of the merchant API certificate.
+ * @param merchantSerialNumber Hexadecimal serial number of the merchant API certificate.
  * Taken from the merchant certificate by default.
- * @param merchantCertificate location or PEM text of the merchant API certificate
+ * @param merchantCertificate Location or PEM text of the merchant API certificate
  * (apiclient_cert.pem). Only its serial number is used.
- * @param privateKey location or PEM text of the merchant's private key
+ * @param privateKey Location or PEM text of the merchant's private key
  * (apiclient_key.pem).
- * @param privateKeyPassword password of an encrypted private key.
- * @param sslBundle name of an SSL bundle that holds the merchant API certificate and its
+ * @param privateKeyPassword Password of an encrypted private key.
+ * @param sslBundle Name of an SSL bundle that holds the merchant API certificate and its
  * private key (apiclient_cert.p12). Takes the place of serial number, certificate and
  * private key.
  * @param apiV3Key APIv3 key of the merchant, exactly 32 bytes. Needed to download
  * platform certificates and to receive notifications.
- * @param region region of the merchant account, which decides on the access point and its
+ * @param region Region of the merchant account, which decides on the access point and its
  * paths.
- * @param baseUri access point to call instead of the region's own.
- * @param clockTolerance largest accepted difference between a signed timestamp and the
+ * @param baseUri Access point to call instead of the region's own.
+ * @param clockTolerance Largest accepted difference between a signed timestamp and the
  * local clock, either way.
  * @param platform WeChat Pay's own keys.
- * @param client the HTTP client.
- * @param complaint complaints and their notifications.
+ * @param client The HTTP client.
+ * @param complaint Complaints and their notifications.
  */
 @ConfigurationProperties("wechatpay")
 record WechatPayProperties(@Nullable String merchantId, @Nullable String merchantSerialNumber,
@@ -58,12 +58,12 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	/**
 	 * Properties of WeChat Pay's own keys.
 	 *
-	 * @param publicKeyId id of the WeChat Pay public key (PUB_KEY_ID_…).
-	 * @param publicKey location or PEM text of the WeChat Pay public key (pub_key.pem).
-	 * @param certificates locations or PEM texts of platform certificates.
-	 * @param download whether to download platform certificates and keep them up to date.
+	 * @param publicKeyId Id of the WeChat Pay public key (PUB_KEY_ID_…).
+	 * @param publicKey Location or PEM text of the WeChat Pay public key (pub_key.pem).
+	 * @param certificates Locations or PEM texts of platform certificates.
+	 * @param download Whether to download platform certificates and keep them up to date.
 	 * Enabled by default when there is an APIv3 key and no public key.
-	 * @param refreshInterval time between two downloads, less than 12 hours.
+	 * @param refreshInterval Time between two downloads, less than 12 hours.
 	 */
 	record Platform(@Nullable String publicKeyId, @Nullable String publicKey, @DefaultValue List<String> certificates,
 			@Nullable Boolean download,
@@ -74,11 +74,11 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	/**
 	 * Properties of the HTTP client.
 	 *
-	 * @param connectTimeout longest time to wait for a connection.
-	 * @param responseTimeout longest time to wait for a response.
-	 * @param maxResponseSize largest accepted response.
-	 * @param maxIdleTime how long an unused connection is kept.
-	 * @param retry repeated calls.
+	 * @param connectTimeout Longest time to wait for a connection.
+	 * @param responseTimeout Longest time to wait for a response.
+	 * @param maxResponseSize Largest accepted response.
+	 * @param maxIdleTime How long an unused connection is kept.
+	 * @param retry Repeated calls.
 	 */
 	record Client(@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
 			@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration responseTimeout,
@@ -90,8 +90,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	/**
 	 * Properties of repeated calls.
 	 *
-	 * @param maxAttempts number of attempts made in all, the first included.
-	 * @param initialBackoff pause before the second attempt. It doubles with each further
+	 * @param maxAttempts Number of attempts made in all, the first included.
+	 * @param initialBackoff Pause before the second attempt. It doubles with each further
 	 * one.
 	 */
 	record Retry(@DefaultValue("3") int maxAttempts,
@@ -104,22 +104,39 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 *
 	 * @param notificationUrl URL that should be registered: absolute, https, without
 	 * query.
-	 * @param registerOnStartup whether to register the notification URL once the
+	 * @param registerOnStartup Whether to register the notification URL once the
 	 * application is ready.
-	 * @param callback the endpoint that receives notifications.
+	 * @param callback The endpoint that receives notifications.
+	 * @param deadlines The time that a merchant has.
+	 * @param legacyPadding Whether to try PKCS#1 v1.5 on a phone number that is not
+	 * encrypted with OAEP.
 	 */
-	record Complaint(@Nullable String notificationUrl, boolean registerOnStartup, @DefaultValue Callback callback) {
+	record Complaint(@Nullable String notificationUrl, @DefaultValue("false") boolean registerOnStartup,
+			@DefaultValue Callback callback, @DefaultValue Deadlines deadlines,
+			@DefaultValue("false") boolean legacyPadding) {
+
+	}
+
+	/**
+	 * Properties of the time that a merchant has. Those of mainland China are the default;
+	 * those of the global access point are not documented.
+	 *
+	 * @param reply Time from the complaint to the first response.
+	 * @param completion Time from the complaint to its completion.
+	 */
+	record Deadlines(@DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS) Duration reply,
+			@DefaultValue("72h") @DurationUnit(ChronoUnit.SECONDS) Duration completion) {
 
 	}
 
 	/**
 	 * Properties of the endpoint that receives notifications.
 	 *
-	 * @param path path of the endpoint that receives notifications.
-	 * @param maxBodySize largest accepted notification.
-	 * @param handlerTimeout longest time to wait for the handlers before a notification
+	 * @param path Path of the endpoint that receives notifications.
+	 * @param maxBodySize Largest accepted notification.
+	 * @param handlerTimeout Longest time to wait for the handlers before a notification
 	 * is responded to. WeChat Pay waits for 5 seconds.
-	 * @param deduplication how it is remembered what has been handled.
+	 * @param deduplication How it is remembered what has been handled.
 	 */
 	record Callback(@DefaultValue("/wechatpay/complaint-notifications") String path,
 			@DefaultValue("64KB") DataSize maxBodySize,
@@ -131,9 +148,9 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	/**
 	 * Properties of remembering what has been handled.
 	 *
-	 * @param store where to remember which notifications have been handled. Redis by
+	 * @param store Where to remember which notifications have been handled. Redis by
 	 * default when there is a reactive connection to it, else memory.
-	 * @param ttl time to remember a handled notification. WeChat Pay may repeat one for a
+	 * @param ttl Time to remember a handled notification. WeChat Pay may repeat one for a
 	 * week.
 	 */
 	record Deduplication(@Nullable NotificationStoreType store,

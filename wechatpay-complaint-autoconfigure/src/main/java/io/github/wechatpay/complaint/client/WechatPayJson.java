@@ -17,7 +17,10 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Reads and writes the JSON of WeChat Pay. Records have the names of the members in camel
@@ -31,11 +34,13 @@ public final class WechatPayJson {
 
 	private final JsonMapper mapper = JsonMapper.builder()
 		.findAndAddModules()
+		.addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer()))
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+				DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
 		.addHandler(new OtherTypeIsAbsent())
 		.build();
 
@@ -99,6 +104,33 @@ public final class WechatPayJson {
 				JsonParser parser, String failure) {
 			parser.skipChildren();
 			return type.isCollectionLikeType() ? List.of() : null;
+		}
+
+		@Override
+		public @Nullable Object handleMissingInstantiator(DeserializationContext context, Class<?> type,
+				ValueInstantiator instantiator, JsonParser parser, String failure) {
+			parser.skipChildren();
+			return null;
+		}
+
+	}
+
+	/**
+	 * Takes any scalar. Jackson's own, in a list, loses its place at an array.
+	 */
+	private static final class TextDeserializer extends StdDeserializer<String> {
+
+		TextDeserializer() {
+			super(String.class);
+		}
+
+		@Override
+		public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
+			if (parser.currentToken().isScalarValue()) {
+				return parser.getValueAsString();
+			}
+			parser.skipChildren();
+			return null;
 		}
 
 	}

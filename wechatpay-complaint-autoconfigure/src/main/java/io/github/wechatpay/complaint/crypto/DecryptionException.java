@@ -4,7 +4,7 @@ import io.github.wechatpay.complaint.WechatPayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something encrypted could not be decrypted with the configured APIv3 key.
+ * Thrown when something that was encrypted for the merchant could not be decrypted.
  */
 public final class DecryptionException extends WechatPayException {
 

@@ -5,6 +5,8 @@ import io.github.wechatpay.complaint.client.WechatPayApiException;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.client.WechatPayResponseException;
 import io.github.wechatpay.complaint.client.WechatPayTransportException;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObservation;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObservationConvention;
 import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.micrometer.observation.ObservationRegistry;

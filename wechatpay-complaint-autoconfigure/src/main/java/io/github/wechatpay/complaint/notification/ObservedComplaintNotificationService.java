@@ -1,6 +1,9 @@
 package io.github.wechatpay.complaint.notification;
 
-import io.github.wechatpay.complaint.observation.MonoObserver;
+import io.github.wechatpay.complaint.client.WechatPayApiException;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObservation;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObservationConvention;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObserver;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -12,54 +15,44 @@ import reactor.core.publisher.Mono;
  */
 final class ObservedComplaintNotificationService implements ComplaintNotificationService {
 
-	private static final ComplaintOperationObservationConvention DEFAULT_CONVENTION = new DefaultComplaintOperationObservationConvention();
-
 	private final ComplaintNotificationService delegate;
 
-	private final MonoObserver observer;
-
-	private final @Nullable ComplaintOperationObservationConvention convention;
+	private final ComplaintOperationObserver observer;
 
 	ObservedComplaintNotificationService(ComplaintNotificationService delegate, ObservationRegistry registry,
 			@Nullable ComplaintOperationObservationConvention convention) {
 		this.delegate = delegate;
-		this.observer = new MonoObserver(registry);
-		this.convention = convention;
+		this.observer = new ComplaintOperationObserver(registry, convention,
+				ObservedComplaintNotificationService::errorStatus);
 	}
 
 	@Override
 	public Mono<NotificationUrl> create(String url) {
-		return observe("create", this.delegate.create(url));
+		return this.observer.observe("create", this.delegate.create(url));
 	}
 
 	@Override
 	public Mono<NotificationUrl> query() {
-		return observe("query", this.delegate.query());
+		return this.observer.observe("query", this.delegate.query());
 	}
 
 	@Override
 	public Mono<NotificationUrl> update(String url) {
-		return observe("update", this.delegate.update(url));
+		return this.observer.observe("update", this.delegate.update(url));
 	}
 
 	@Override
 	public Mono<Void> delete() {
-		return observe("delete", this.delegate.delete());
+		return this.observer.observe("delete", this.delegate.delete());
 	}
 
 	@Override
 	public Mono<NotificationUrl> register(String url) {
-		return observe("register", this.delegate.register(url));
+		return this.observer.observe("register", this.delegate.register(url));
 	}
 
-	private <T> Mono<T> observe(String operation, Mono<T> call) {
-		return Mono.defer(() -> {
-			ComplaintOperationObservationContext context = new ComplaintOperationObservationContext(operation);
-			return this.observer.observe(
-					(registry) -> ComplaintOperationObservation.OPERATION.observation(this.convention,
-							DEFAULT_CONVENTION, () -> context, registry),
-					call.doOnSuccess((result) -> context.succeed()).doOnCancel(context::cancel));
-		});
+	private static @Nullable Integer errorStatus(Throwable failure) {
+		return (failure instanceof WechatPayApiException error) ? error.getStatus().value() : null;
 	}
 
 }

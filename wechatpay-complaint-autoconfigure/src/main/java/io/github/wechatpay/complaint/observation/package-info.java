@@ -1,6 +1,6 @@
 /**
- * How something that happens over time is observed with Micrometer. What is observed, and
- * under which names, is told by the packages in which it happens.
+ * How something that happens over time is observed with Micrometer, and what is observed
+ * of the operations that call WeChat Pay.
  */
 @NullMarked
 package io.github.wechatpay.complaint.observation;

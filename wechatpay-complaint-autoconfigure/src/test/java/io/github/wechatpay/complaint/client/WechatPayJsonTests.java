@@ -50,6 +50,26 @@ class WechatPayJsonTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "{\"parts\":\"text\"}", "{\"parts\":[7]}", "{\"parts\":[true,[{}]]}" })
+	void objectThatIsSomethingElseIsAbsent(String text) {
+		assertThat(read(text).parts()).containsOnlyNulls();
+	}
+
+	@Test
+	void emptyTextIsNoObject() {
+		assertThat(read("{\"complaint_id\":\"200\",\"parts\":\"\"}").parts()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[[\"x\"]]", "[[[]]]", "[{\"a\":[1]}]", "{\"a\":[1]}", "[null]" })
+	void textInAListThatIsNoneIsAbsent(String texts) {
+		Texts read = this.json.read(("{\"texts\":" + texts + ",\"last\":7}").getBytes(StandardCharsets.UTF_8),
+				Texts.class, IllegalStateException::new);
+		assertThat(read.texts()).containsOnlyNulls();
+		assertThat(read.last()).isEqualTo("7");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "null", "[]", "[{\"complaint_id\":\"200\"}]", "\"text\"", "{\"complaint_id\":",
 			"{} {}", "<html>", "{\"complaint_id\":\"200\"}x" })
 	void anythingButOneObjectIsRefusedWithoutBeingQuoted(String text) {
@@ -77,6 +97,9 @@ class WechatPayJsonTests {
 
 	record Sample(@Nullable String complaintId, @Nullable Integer userTimes, @Nullable OffsetDateTime created,
 			@Nullable List<Part> parts) {
+	}
+
+	record Texts(@Nullable List<String> texts, @Nullable String last) {
 	}
 
 	record Part(@Nullable String name) {

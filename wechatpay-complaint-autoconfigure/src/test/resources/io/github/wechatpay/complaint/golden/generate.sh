@@ -24,6 +24,9 @@
 #   *.message, *.signature                 a message as signed, and its signature in base64
 #   *.body                                 the body within a response message
 #   aead*.ciphertext                       AEAD_AES_256_GCM of aead.plaintext, in base64
+#   payer-phone.*.ciphertext               payer-phone.plaintext, encrypted for merchant.cert.pem with
+#                                        the padding that the name says, in base64
+#   other-text.pkcs1.ciphertext            something that is no phone number
 
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -149,4 +152,16 @@ encrypt() {
 }
 encrypt "$aead_associated_data" > aead.ciphertext
 encrypt '' > aead-without-associated-data.ciphertext
+
+# padding options: encrypts standard input for the merchant
+encrypt_for_merchant() {
+	openssl pkeyutl -encrypt -certin -inkey merchant.cert.pem "$@" | base64 --wrap=0
+}
+printf '%s' '+852 5123 4567' > payer-phone.plaintext
+encrypt_for_merchant -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha1 -pkeyopt rsa_mgf1_md:sha1 \
+	< payer-phone.plaintext > payer-phone.oaep.ciphertext
+encrypt_for_merchant -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha256 \
+	< payer-phone.plaintext > payer-phone.oaep-sha256.ciphertext
+encrypt_for_merchant -pkeyopt rsa_padding_mode:pkcs1 < payer-phone.plaintext > payer-phone.pkcs1.ciphertext
+printf '%s' 'not a phone number' | encrypt_for_merchant -pkeyopt rsa_padding_mode:pkcs1 > other-text.pkcs1.ciphertext
 chmod 644 ./*.pem ./*.p12

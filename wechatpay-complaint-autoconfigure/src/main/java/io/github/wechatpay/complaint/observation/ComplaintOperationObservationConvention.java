@@ -1,11 +1,11 @@
-package io.github.wechatpay.complaint.notification;
+package io.github.wechatpay.complaint.observation;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names what is observed of {@link ComplaintNotificationService}. A bean of this type
- * replaces the default names.
+ * {@link ObservationConvention} of {@link ComplaintOperationObservation}. A bean of this
+ * type replaces the default names.
  */
 public interface ComplaintOperationObservationConvention
 		extends ObservationConvention<ComplaintOperationObservationContext> {

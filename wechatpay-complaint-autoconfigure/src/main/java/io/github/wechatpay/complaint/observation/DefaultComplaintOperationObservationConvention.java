@@ -1,9 +1,7 @@
-package io.github.wechatpay.complaint.notification;
+package io.github.wechatpay.complaint.observation;
 
-import io.github.wechatpay.complaint.client.WechatPayApiException;
-import io.github.wechatpay.complaint.notification.ComplaintOperationObservation.LowCardinalityKeyNames;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObservation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValues;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names that {@link ComplaintOperationObservation} documents.
@@ -24,13 +22,12 @@ public class DefaultComplaintOperationObservationConvention implements Complaint
 	public KeyValues getLowCardinalityKeyValues(ComplaintOperationObservationContext context) {
 		return KeyValues.of(LowCardinalityKeyNames.OPERATION.withValue(context.getOperation()),
 				LowCardinalityKeyNames.OUTCOME.withValue(outcome(context)),
-				LowCardinalityKeyNames.STATUS.withValue(status(context.getError())));
+				LowCardinalityKeyNames.STATUS.withValue(status(context)));
 	}
 
 	private static String outcome(ComplaintOperationObservationContext context) {
-		Throwable failure = context.getError();
-		if (failure != null) {
-			return (failure instanceof WechatPayApiException) ? "refused" : "failed";
+		if (context.getError() != null) {
+			return (context.getErrorStatus() != null) ? "refused" : "failed";
 		}
 		if (context.isSuccessful()) {
 			return "success";
@@ -38,9 +35,8 @@ public class DefaultComplaintOperationObservationConvention implements Complaint
 		return context.isCancelled() ? "cancelled" : "unknown";
 	}
 
-	private static String status(@Nullable Throwable failure) {
-		return (failure instanceof WechatPayApiException refusal) ? Integer.toString(refusal.getStatus().value())
-				: "none";
+	private static String status(ComplaintOperationObservationContext context) {
+		return (context.getErrorStatus() != null) ? context.getErrorStatus().toString() : "none";
 	}
 
 }

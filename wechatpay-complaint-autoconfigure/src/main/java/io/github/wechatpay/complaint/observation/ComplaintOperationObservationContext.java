@@ -1,6 +1,7 @@
-package io.github.wechatpay.complaint.notification;
+package io.github.wechatpay.complaint.observation;
 
 import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an operation while it is observed.
@@ -13,6 +14,8 @@ public final class ComplaintOperationObservationContext extends Observation.Cont
 
 	private volatile boolean cancelled;
 
+	private volatile @Nullable Integer errorStatus;
+
 	/**
 	 * Create a context.
 	 * @param operation the name of the operation
@@ -23,7 +26,7 @@ public final class ComplaintOperationObservationContext extends Observation.Cont
 
 	/**
 	 * Return the name of the operation.
-	 * @return the name of the method of {@link ComplaintNotificationService}
+	 * @return the name of the method
 	 */
 	public String getOperation() {
 		return this.operation;
@@ -51,6 +54,18 @@ public final class ComplaintOperationObservationContext extends Observation.Cont
 
 	void cancel() {
 		this.cancelled = true;
+	}
+
+	/**
+	 * Return the HTTP status of the error that WeChat Pay responded with.
+	 * @return the status, or {@code null} if there was no such response
+	 */
+	public @Nullable Integer getErrorStatus() {
+		return this.errorStatus;
+	}
+
+	void fail(@Nullable Integer errorStatus) {
+		this.errorStatus = errorStatus;
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.notification;
+package io.github.wechatpay.complaint.observation;
 
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
@@ -6,13 +6,13 @@ import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * What is observed of {@link ComplaintNotificationService}.
+ * {@link ObservationDocumentation} of the operations on complaints and on their
+ * notification URL.
  */
 public enum ComplaintOperationObservation implements ObservationDocumentation {
 
 	/**
-	 * An operation on the notification URL, with all its attempts and, for
-	 * {@code register}, all its calls.
+	 * An operation with all its attempts and, where it takes several, all its calls.
 	 */
 	OPERATION {
 
@@ -34,8 +34,11 @@ public enum ComplaintOperationObservation implements ObservationDocumentation {
 	public enum LowCardinalityKeyNames implements KeyName {
 
 		/**
-		 * The operation: {@code create}, {@code query}, {@code update}, {@code delete} or
-		 * {@code register}.
+		 * The name of the method: for the notification URL {@code create}, {@code query},
+		 * {@code update}, {@code delete} or {@code register}; for complaints
+		 * {@code list}, {@code listAll}, {@code get}, {@code history}, {@code respond},
+		 * {@code complete}, {@code uploadImage}, {@code downloadImage},
+		 * {@code approveRefund}, {@code rejectRefund} or {@code respondImmediately}.
 		 */
 		OPERATION {
 
@@ -47,9 +50,9 @@ public enum ComplaintOperationObservation implements ObservationDocumentation {
 		},
 
 		/**
-		 * What came of it: {@code success}, {@code refused} if WeChat Pay responded with
-		 * an error, {@code failed} in any other way, which the key {@code error} names,
-		 * or {@code cancelled}. It is {@code unknown} as long as the operation runs.
+		 * The outcome: {@code success}, {@code refused} if WeChat Pay responded with an
+		 * error, {@code failed} in any other way, which the key {@code error} names, or
+		 * {@code cancelled}. It is {@code unknown} as long as the operation runs.
 		 */
 		OUTCOME {
 
