@@ -94,7 +94,7 @@ class ArchitectureTests {
 		.whereLayer("testcontainers")
 		.mayOnlyAccessLayers("autoconfigure", "client", "crypto", "root")
 		.whereLayer("callback")
-		.mayOnlyAccessLayers("platform", "crypto", "json", "observation", "root")
+		.mayOnlyAccessLayers("client", "platform", "crypto", "observation", "root")
 		.whereLayer("notification")
 		.mayOnlyAccessLayers("client", "json", "observation", "root")
 		.whereLayer("client")

@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import io.github.wechatpay.complaint.client.Region;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -388,7 +390,21 @@ class WechatPayProperties {
 		 * Longest time to wait for the handlers before a notification is answered. WeChat
 		 * Pay waits for 5 seconds.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration handlerTimeout = Duration.ofSeconds(4);
+
+		/**
+		 * Longest time that the handling of a notification may take before it counts as
+		 * failed and is cancelled.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration maxHandlingTime = Duration.ofMinutes(10);
+
+		/**
+		 * When to create the tables of this starter: always, in an embedded database, or
+		 * never.
+		 */
+		private SchemaInitialization initializeSchema = SchemaInitialization.EMBEDDED;
 
 		private final Deduplication deduplication = new Deduplication();
 
@@ -416,6 +432,22 @@ class WechatPayProperties {
 			this.handlerTimeout = handlerTimeout;
 		}
 
+		public Duration getMaxHandlingTime() {
+			return this.maxHandlingTime;
+		}
+
+		public void setMaxHandlingTime(Duration maxHandlingTime) {
+			this.maxHandlingTime = maxHandlingTime;
+		}
+
+		public SchemaInitialization getInitializeSchema() {
+			return this.initializeSchema;
+		}
+
+		public void setInitializeSchema(SchemaInitialization initializeSchema) {
+			this.initializeSchema = initializeSchema;
+		}
+
 		public Deduplication getDeduplication() {
 			return this.deduplication;
 		}
@@ -436,6 +468,7 @@ class WechatPayProperties {
 		/**
 		 * Time to remember a handled notification. WeChat Pay may repeat one for a week.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration ttl = Duration.ofDays(8);
 
 		public @Nullable NotificationStoreType getStore() {

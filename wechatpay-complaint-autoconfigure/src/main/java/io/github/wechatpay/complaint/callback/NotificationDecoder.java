@@ -1,11 +1,12 @@
 package io.github.wechatpay.complaint.callback;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
+import io.github.wechatpay.complaint.client.WechatPayJson;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
-import io.github.wechatpay.complaint.json.JsonObject;
-import io.github.wechatpay.complaint.json.JsonReader;
+import io.github.wechatpay.complaint.crypto.EncryptedResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,64 +15,102 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotificationDecoder {
 
-	private static final String ALGORITHM = "AEAD_AES_256_GCM";
+	private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+
+	private final String mchid;
 
 	private final ApiV3Key apiV3Key;
 
-	private final JsonReader jsonReader = new JsonReader();
+	private final WechatPayJson json = new WechatPayJson();
 
-	NotificationDecoder(ApiV3Key apiV3Key) {
+	NotificationDecoder(String mchid, ApiV3Key apiV3Key) {
+		this.mchid = mchid;
 		this.apiV3Key = apiV3Key;
+		// the first use of a type takes locks, which is nothing for an event loop
+		read(NOTHING, Envelope.class);
+		read(NOTHING, Complaint.class);
 	}
 
 	/**
 	 * Return the notification, or {@code null} if it is not about a complaint.
 	 */
 	@Nullable ComplaintNotification decode(byte[] body) {
-		JsonObject envelope = parse(body);
-		String eventType = required(envelope, "event_type");
-		JsonObject resource = envelope.object("resource");
-		if (!isAboutComplaint(eventType, resource)) {
+		Envelope envelope = read(body, Envelope.class);
+		String eventType = required("event_type", envelope.eventType());
+		if (!envelope.isAboutComplaint(eventType)) {
 			return null;
 		}
-		byte[] plain = decrypt(resource);
-		JsonObject complaint = parse(plain);
-		return new ComplaintNotification(required(envelope, "id"), time(envelope), eventType, envelope.text("summary"),
-				required(complaint, "complaint_id"), required(complaint, "action_type"),
-				new String(plain, StandardCharsets.UTF_8));
+		byte[] plain = decrypt(envelope.resource());
+		Complaint complaint = read(plain, Complaint.class);
+		return new ComplaintNotification(this.mchid, required("id", envelope.id()), envelope.time(), eventType,
+				envelope.summary(), required("complaint_id", complaint.complaintId()),
+				required("action_type", complaint.actionType()), new String(plain, StandardCharsets.UTF_8));
 	}
 
-	// early documents misspell the event, and a sample labels only the resource
-	private static boolean isAboutComplaint(String eventType, JsonObject resource) {
-		return eventType.startsWith("COMPLAINT.") || eventType.startsWith("COMPLATINT.")
-				|| "complaint".equals(resource.text("original_type"));
-	}
-
-	private byte[] decrypt(JsonObject resource) {
-		if (!ALGORITHM.equals(resource.text("algorithm"))) {
-			throw new InvalidNotificationException(
-					"The resource of the notification is not encrypted with " + ALGORITHM);
+	private byte[] decrypt(@Nullable Resource resource) {
+		if (resource == null) {
+			throw new InvalidNotificationException("The notification has no 'resource'");
 		}
-		return this.apiV3Key.decrypt(required(resource, "nonce"), resource.text("associated_data"),
-				required(resource, "ciphertext"));
+		EncryptedResource encrypted = resource.encrypted();
+		if (!encrypted.isSupported()) {
+			throw new InvalidNotificationException(
+					"The resource of the notification is not encrypted with AEAD_AES_256_GCM");
+		}
+		return encrypted.decrypt(this.apiV3Key);
 	}
 
-	private JsonObject parse(byte[] json) {
-		return this.jsonReader.read(json)
-			.orElseThrow(() -> new InvalidNotificationException("The notification is not a JSON object in UTF-8"));
+	private <T> T read(byte[] bytes, Class<T> type) {
+		return this.json.read(bytes, type,
+				(problem) -> new InvalidNotificationException("The notification cannot be read: " + problem));
 	}
 
-	private static @Nullable OffsetDateTime time(JsonObject envelope) {
-		String text = envelope.text("create_time");
-		return (text != null) ? NotificationTime.parse(text) : null;
-	}
-
-	private static String required(JsonObject object, String field) {
-		String value = object.text(field);
+	private static String required(String field, @Nullable String value) {
 		if (value == null || value.isBlank()) {
 			throw new InvalidNotificationException("The notification has no text '" + field + "'");
 		}
 		return value;
+	}
+
+	/**
+	 * The body of the request.
+	 */
+	record Envelope(@Nullable String id, @Nullable String createTime, @Nullable String eventType,
+			@Nullable String summary, @Nullable Resource resource) {
+
+		// early documents misspell the event, and a sample labels only the resource
+		boolean isAboutComplaint(String eventType) {
+			return eventType.startsWith("COMPLAINT.") || eventType.startsWith("COMPLATINT.")
+					|| (this.resource != null && "complaint".equals(this.resource.originalType()));
+		}
+
+		@Nullable OffsetDateTime time() {
+			try {
+				return (this.createTime != null) ? OffsetDateTime.parse(this.createTime) : null;
+			}
+			catch (DateTimeException ex) {
+				return null;
+			}
+		}
+
+	}
+
+	/**
+	 * The encrypted part, and what it is.
+	 */
+	record Resource(@Nullable String originalType, @Nullable String algorithm, @Nullable String nonce,
+			@Nullable String associatedData, @Nullable String ciphertext) {
+
+		EncryptedResource encrypted() {
+			return new EncryptedResource(this.algorithm, this.nonce, this.associatedData, this.ciphertext);
+		}
+
+	}
+
+	/**
+	 * The decrypted part.
+	 */
+	record Complaint(@Nullable String complaintId, @Nullable String actionType) {
+
 	}
 
 }

@@ -25,13 +25,14 @@ public final class NotificationParser {
 	private final NotificationDecoder decoder;
 
 	/**
-	 * Create a parser.
+	 * Create a new parser.
+	 * @param mchid the merchant that the notifications are sent to
 	 * @param verifier verifies signatures
 	 * @param apiV3Key decrypts notifications
 	 */
-	public NotificationParser(SignatureVerifier verifier, ApiV3Key apiV3Key) {
+	public NotificationParser(String mchid, SignatureVerifier verifier, ApiV3Key apiV3Key) {
 		this.verifier = verifier;
-		this.decoder = new NotificationDecoder(apiV3Key);
+		this.decoder = new NotificationDecoder(mchid, apiV3Key);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
-import io.github.wechatpay.complaint.callback.RedisServer;
+import io.github.wechatpay.complaint.callback.store.RedisServer;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.RedisNotificationStoreAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayClientAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayPlatformAutoConfiguration;
@@ -92,8 +91,7 @@ class ReadmeConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class,
 					DataRedisReactiveAutoConfiguration.class, WechatPayAutoConfiguration.class,
 					WechatPayPlatformAutoConfiguration.class, WechatPayClientAutoConfiguration.class,
-					ComplaintNotificationAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
-					RedisNotificationStoreAutoConfiguration.class))
+					ComplaintNotificationAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class))
 			.withBean(ComplaintNotificationHandler.class, () -> (notification) -> Mono.empty());
 	}
 

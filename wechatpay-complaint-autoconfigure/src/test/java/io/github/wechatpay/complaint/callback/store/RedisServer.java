@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.callback;
+package io.github.wechatpay.complaint.callback.store;
 
 import java.io.File;
 import java.io.IOException;

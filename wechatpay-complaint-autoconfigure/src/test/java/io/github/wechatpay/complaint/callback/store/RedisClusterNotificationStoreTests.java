@@ -1,8 +1,9 @@
-package io.github.wechatpay.complaint.callback;
+package io.github.wechatpay.complaint.callback.store;
 
 import java.time.Duration;
 import java.util.List;
 
+import io.github.wechatpay.complaint.callback.NotificationStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The same on a cluster, which refuses commands and scripts over several keys.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RedisClusterNotificationStoreTests implements NotificationStoreContract {
+class RedisClusterNotificationStoreTests implements SharedNotificationStoreContract {
 
 	private RedisServer server;
 
 	private LettuceConnectionFactory connectionFactory;
-
-	private RedisNotificationStore store;
 
 	@BeforeAll
 	void startServer() {
@@ -33,8 +32,6 @@ class RedisClusterNotificationStoreTests implements NotificationStoreContract {
 		this.connectionFactory = new LettuceConnectionFactory(
 				new RedisClusterConfiguration(List.of(this.server.host() + ":" + this.server.port())));
 		this.connectionFactory.start();
-		this.store = new RedisNotificationStore(new ReactiveStringRedisTemplate(this.connectionFactory),
-				"wechatpay:complaint-notification:1900012181:", Duration.ofDays(8));
 	}
 
 	@AfterAll
@@ -46,8 +43,8 @@ class RedisClusterNotificationStoreTests implements NotificationStoreContract {
 	}
 
 	@Override
-	public NotificationStore store() {
-		return this.store;
+	public NotificationStore newStore(Duration timeToLive, Duration lease) {
+		return new RedisNotificationStore(new ReactiveStringRedisTemplate(this.connectionFactory), timeToLive, lease);
 	}
 
 	@Test

@@ -1,11 +1,10 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
-import io.github.wechatpay.complaint.callback.InMemoryNotificationStore;
-import io.github.wechatpay.complaint.callback.NoNotificationStore;
+import io.github.wechatpay.complaint.callback.store.InMemoryNotificationStore;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.PlatformSigner;
-import io.github.wechatpay.complaint.callback.RedisNotificationStore;
+import io.github.wechatpay.complaint.callback.store.RedisNotificationStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,14 +19,14 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RedisNotificationStoreAutoConfigurationTests {
+class NotificationStoreConfigurationTests {
 
 	private static final String STORE = "wechatpay.complaint.callback.deduplication.store=";
 
 	private final ApplicationContextRunner withoutRedis = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WechatPayAutoConfiguration.class,
-				WechatPayClientAutoConfiguration.class, WechatPayPlatformAutoConfiguration.class,
-				RedisNotificationStoreAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(WechatPayAutoConfiguration.class, WechatPayClientAutoConfiguration.class,
+						WechatPayPlatformAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class))
 		.withPropertyValues("wechatpay.merchant-id=1900012181",
 				"wechatpay.merchant-serial-number=3775B6A45ACD588826D15E583A95F5DD",
 				"wechatpay.private-key=" + PlatformSigner.merchantKeyPem().replace("\n", "\\n"),
@@ -58,8 +57,7 @@ class RedisNotificationStoreAutoConfigurationTests {
 	@Test
 	void nothingIsRememberedWhenAskedFor() {
 		this.withRedis.withPropertyValues(STORE + "none")
-			.run((context) -> assertThat(context).hasSingleBean(NotificationStore.class)
-				.hasSingleBean(NoNotificationStore.class));
+			.run((context) -> assertThat(context).getBean(NotificationStore.class).isSameAs(NotificationStore.none()));
 	}
 
 	@Test
@@ -85,7 +83,7 @@ class RedisNotificationStoreAutoConfigurationTests {
 
 	@Test
 	void storeOfTheUserIsUsed() {
-		this.withRedis.withBean("ownStore", NotificationStore.class, NoNotificationStore::new)
+		this.withRedis.withBean("ownStore", NotificationStore.class, NotificationStore::none)
 			.run((context) -> assertThat(context).getBean(NotificationStore.class)
 				.isSameAs(context.getBean("ownStore")));
 	}

@@ -1,10 +1,13 @@
-package io.github.wechatpay.complaint.callback;
+package io.github.wechatpay.complaint.callback.store;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.NotificationStore.Claim;
+import io.github.wechatpay.complaint.callback.NotificationStore.Claim.Status;
+import io.github.wechatpay.complaint.testing.MutableClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,26 +29,28 @@ class InMemoryNotificationStoreTests implements NotificationStoreContract {
 	void completedNotificationIsForgottenAfterTheTimeToLive() {
 		complete("EV-1");
 		this.clock.advance(TIME_TO_LIVE.minusMillis(1));
-		expectClaim("EV-1", Claim.COMPLETED);
+		expectClaim("EV-1", Status.COMPLETED);
 		this.clock.advance(Duration.ofMillis(1));
-		expectClaim("EV-1", Claim.GRANTED);
+		expectClaim("EV-1", Status.GRANTED);
 	}
 
 	@Test
 	void repetitionsDoNotProlongTheTimeToLive() {
 		complete("EV-1");
 		for (int day = 0; day < 8; day++) {
-			expectClaim("EV-1", Claim.COMPLETED);
+			expectClaim("EV-1", Status.COMPLETED);
 			this.clock.advance(Duration.ofDays(1));
 		}
-		expectClaim("EV-1", Claim.GRANTED);
+		expectClaim("EV-1", Status.GRANTED);
 	}
 
 	@Test
-	void claimDoesNotExpireWhileTheHandlerIsAtIt() {
-		expectClaim("EV-1", Claim.GRANTED);
+	void claimDoesNotEndWhileTheHandlerIsAtIt() {
+		Claim claim = expectClaim("EV-1", Status.GRANTED);
 		this.clock.advance(TIME_TO_LIVE.multipliedBy(2));
-		expectClaim("EV-1", Claim.IN_PROGRESS);
+		expectClaim("EV-1", Status.IN_PROGRESS);
+		NotificationStoreContract.expectRenewal(claim, true);
+		assertThat(this.store.renewalInterval()).isZero();
 	}
 
 	@Test
@@ -59,16 +64,16 @@ class InMemoryNotificationStoreTests implements NotificationStoreContract {
 	}
 
 	private void complete(String id) {
-		expectClaim(id, Claim.GRANTED);
-		NotificationStoreContract.expectCompletion(this.store.complete(id));
+		NotificationStoreContract.expectCompletion(expectClaim(id, Status.GRANTED).complete());
 	}
 
 	private boolean isRemembered(String id) {
-		Claim claim = this.store.claim(id).block(PATIENCE);
-		if (claim == Claim.GRANTED) {
-			this.store.release(id).block(PATIENCE);
+		Claim claim = this.store.claim(MCHID, id).block(PATIENCE);
+		assertThat(claim).isNotNull();
+		if (claim.status() == Status.GRANTED) {
+			claim.release().block(PATIENCE);
 		}
-		return claim == Claim.COMPLETED;
+		return claim.status() == Status.COMPLETED;
 	}
 
 }

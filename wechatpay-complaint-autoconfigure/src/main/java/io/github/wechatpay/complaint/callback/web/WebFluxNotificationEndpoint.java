@@ -1,10 +1,11 @@
-package io.github.wechatpay.complaint.callback;
+package io.github.wechatpay.complaint.callback.web;
 
+import java.time.Duration;
+
+import io.github.wechatpay.complaint.callback.NotificationReceiver;
+import io.github.wechatpay.complaint.callback.Reception;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -13,24 +14,29 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * The notification URL on WebFlux.
+ * The notification URL on WebFlux. The content type is not looked at, since only the
+ * signature tells what is genuine.
  */
 public final class WebFluxNotificationEndpoint {
 
-	private static final byte[] EMPTY = {};
+	private static final int SHARE_FOR_SURPLUS = 4;
 
 	private final NotificationReceiver receiver;
 
 	private final int maxBodySize;
 
+	private final Duration surplusTime;
+
 	/**
-	 * Create an endpoint.
-	 * @param receiver receives the messages
+	 * Create a new endpoint.
+	 * @param receiver the receiver of the messages
 	 * @param maxBodySize how many bytes a message may have
+	 * @param timeout how long the receiver takes at most
 	 */
-	public WebFluxNotificationEndpoint(NotificationReceiver receiver, int maxBodySize) {
+	public WebFluxNotificationEndpoint(NotificationReceiver receiver, int maxBodySize, Duration timeout) {
 		this.receiver = receiver;
 		this.maxBodySize = maxBodySize;
+		this.surplusTime = timeout.dividedBy(SHARE_FOR_SURPLUS);
 	}
 
 	/**
@@ -43,22 +49,13 @@ public final class WebFluxNotificationEndpoint {
 	}
 
 	private Mono<ServerResponse> receive(ServerRequest request) {
-		return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), this.maxBodySize)
-			.map(WebFluxNotificationEndpoint::toBytes)
-			.defaultIfEmpty(EMPTY)
-			.flatMap((body) -> this.receiver.receive(request.headers().asHttpHeaders(), body))
-			.onErrorResume(DataBufferLimitException.class, (ex) -> this.receiver.refuseTooLarge())
-			.flatMap(WebFluxNotificationEndpoint::answer);
+		Mono<byte[]> body = Mono.defer(() -> new BodyReader(this.maxBodySize, this.surplusTime)
+			.read(request.body(BodyExtractors.toDataBuffers())));
+		return this.receiver.receive(request.headers().asHttpHeaders(), body)
+			.flatMap(WebFluxNotificationEndpoint::respond);
 	}
 
-	private static byte[] toBytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
-	}
-
-	private static Mono<ServerResponse> answer(Reception reception) {
+	private static Mono<ServerResponse> respond(Reception reception) {
 		return ServerResponse.status(reception.status())
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(reception.body());

@@ -1,13 +1,15 @@
-package io.github.wechatpay.complaint.callback;
+package io.github.wechatpay.complaint.callback.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
+import io.github.wechatpay.complaint.callback.NotificationReceiver;
+import io.github.wechatpay.complaint.callback.Reception;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.MediaType;
 import org.springframework.util.StreamUtils;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -16,8 +18,11 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The notification URL on Spring MVC. The request's thread reads the body and is free
- * while the notification is handled.
+ * The notification URL on Spring MVC. The thread of the request reads the body and is
+ * free while the notification is handled. The content type is not looked at, since only
+ * the signature tells what is genuine.
+ *
+ * @see RawBodyFilter
  */
 public final class ServletNotificationEndpoint {
 
@@ -30,8 +35,8 @@ public final class ServletNotificationEndpoint {
 	private final Duration asyncTimeout;
 
 	/**
-	 * Create an endpoint.
-	 * @param receiver receives the messages
+	 * Create a new endpoint.
+	 * @param receiver the receiver of the messages
 	 * @param maxBodySize how many bytes a message may have
 	 * @param timeout how long the receiver takes at most
 	 */
@@ -50,13 +55,22 @@ public final class ServletNotificationEndpoint {
 		return RouterFunctions.route().POST(path, this::receive).build();
 	}
 
-	private ServerResponse receive(ServerRequest request) throws IOException {
-		byte[] body = read(request.servletRequest().getInputStream());
-		// a handler may block after all, and must not do so on the request's thread
-		Mono<Reception> reception = (body.length > this.maxBodySize) ? this.receiver.refuseTooLarge()
-				: this.receiver.receive(request.headers().asHttpHeaders(), body, Schedulers.boundedElastic());
-		return ServerResponse.async(reception.contextCapture().map(ServletNotificationEndpoint::answer),
-				this.asyncTimeout);
+	private ServerResponse receive(ServerRequest request) {
+		Mono<ServerResponse> response = this.receiver.receive(request.headers().asHttpHeaders(), read(request))
+			.map(ServletNotificationEndpoint::respond);
+		return ServerResponse.async(response.contextCapture(), this.asyncTimeout);
+	}
+
+	private Mono<byte[]> read(ServerRequest request) {
+		try {
+			byte[] body = read(request.servletRequest().getInputStream());
+			return (body.length > this.maxBodySize)
+					? Mono.error(new DataBufferLimitException("The body is larger than " + this.maxBodySize + " bytes"))
+					: Mono.just(body);
+		}
+		catch (IOException ex) {
+			return Mono.error(ex);
+		}
 	}
 
 	// at most one byte more than the limit; readNBytes would wait for yet another one
@@ -66,7 +80,7 @@ public final class ServletNotificationEndpoint {
 		return out.toByteArray();
 	}
 
-	private static ServerResponse answer(Reception reception) {
+	private static ServerResponse respond(Reception reception) {
 		return ServerResponse.status(reception.status()).contentType(MediaType.APPLICATION_JSON).body(reception.body());
 	}
 

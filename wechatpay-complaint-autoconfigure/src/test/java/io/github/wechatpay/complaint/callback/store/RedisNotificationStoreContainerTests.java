@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.callback;
+package io.github.wechatpay.complaint.callback.store;
 
 import org.testcontainers.junit.jupiter.Testcontainers;
 
