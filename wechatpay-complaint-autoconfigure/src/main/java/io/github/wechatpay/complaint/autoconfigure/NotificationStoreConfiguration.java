@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(ComplaintNotificationHandler.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.complaint.callback.enabled", matchIfMissing = true)
-@Import({ RedisNotificationStoreConfiguration.class, LocalNotificationStoreConfiguration.class })
+@Import({ RedisNotificationStoreConfiguration.class, JdbcNotificationStoreConfiguration.class,
+		LocalNotificationStoreConfiguration.class })
 class NotificationStoreConfiguration {
 
 	static final String STORE = "wechatpay.complaint.callback.deduplication.store";

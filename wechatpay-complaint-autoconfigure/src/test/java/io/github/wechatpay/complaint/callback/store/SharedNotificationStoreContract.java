@@ -6,6 +6,7 @@ import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.NotificationStore.Claim;
 import io.github.wechatpay.complaint.callback.NotificationStore.Claim.Status;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +95,7 @@ interface SharedNotificationStoreContract extends NotificationStoreContract {
 		Claim[] granted = new Claim[1];
 		StepVerifier
 			.create(store.claim(MCHID, id)
+				.subscribeOn(Schedulers.boundedElastic())
 				.filter((claim) -> claim.status() == Status.GRANTED)
 				.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(10))))
 			.consumeNextWith((claim) -> granted[0] = claim)
