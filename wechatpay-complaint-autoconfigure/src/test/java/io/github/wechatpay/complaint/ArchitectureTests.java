@@ -30,6 +30,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -87,8 +88,6 @@ class ArchitectureTests {
 		.definedBy(ROOT + ".platform..")
 		.layer("crypto")
 		.definedBy(ROOT + ".crypto..")
-		.layer("json")
-		.definedBy(ROOT + ".json..")
 		.layer("observation")
 		.definedBy(ROOT + ".observation..")
 		.layer("root")
@@ -96,19 +95,17 @@ class ArchitectureTests {
 		.whereLayer("testcontainers")
 		.mayOnlyAccessLayers("autoconfigure", "client", "crypto", "root")
 		.whereLayer("callback")
-		.mayOnlyAccessLayers("complaints", "platform", "crypto", "json", "observation", "root")
+		.mayOnlyAccessLayers("complaints", "client", "platform", "crypto", "observation", "root")
 		.whereLayer("complaints")
 		.mayOnlyAccessLayers("client", "crypto", "observation", "root")
 		.whereLayer("notification")
-		.mayOnlyAccessLayers("client", "json", "observation", "root")
+		.mayOnlyAccessLayers("client", "observation", "root")
 		.whereLayer("client")
-		.mayOnlyAccessLayers("platform", "crypto", "json", "root")
+		.mayOnlyAccessLayers("platform", "crypto", "root")
 		.whereLayer("platform")
 		.mayOnlyAccessLayers("crypto", "root")
 		.whereLayer("crypto")
 		.mayOnlyAccessLayers("root")
-		.whereLayer("json")
-		.mayNotAccessAnyLayer()
 		.whereLayer("observation")
 		.mayNotAccessAnyLayer()
 		.whereLayer("root")
@@ -196,6 +193,8 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule timeComesFromAClock = noClasses().that()
 		.resideOutsideOfPackage(AUTO_CONFIGURE)
+		.and()
+		.areNotAssignableTo(WechatPayClient.Builder.class)
 		.should()
 		.accessTargetWhere(
 				DescribedPredicate.describe("read the clock of the system", ArchitectureTests::readsSystemClock));

@@ -1,11 +1,16 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
- * Gives the limits of the endpoint that the properties describe.
+ * Reads the limits of the endpoint from the properties.
  */
 final class CallbackPropertiesReader {
+
+	private static final Pattern LITERAL_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
+
+	private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
 
 	private final PropertyConstraints constraints = new PropertyConstraints("wechatpay.complaint.callback.");
 
@@ -17,7 +22,8 @@ final class CallbackPropertiesReader {
 
 	String readPath() {
 		String path = this.properties.path();
-		this.constraints.require(path.startsWith("/"), "path", path, "start with '/'");
+		this.constraints.require(LITERAL_PATH.matcher(path).matches(), "path", "'" + path + "'",
+				"start with '/' and be literal: letters, digits, '-', '_', '.' and '~' between slashes");
 		return path;
 	}
 
@@ -26,11 +32,26 @@ final class CallbackPropertiesReader {
 	}
 
 	Duration readHandlerTimeout() {
-		return this.constraints.positive("handler-timeout", this.properties.handlerTimeout());
+		Duration timeout = this.constraints.positive("handler-timeout", this.properties.handlerTimeout());
+		this.constraints.require(timeout.compareTo(SHORTEST_TIMEOUT) >= 0, "handler-timeout", timeout,
+				"be at least 100ms");
+		return timeout;
 	}
 
-	Duration readTimeToLive() {
-		return this.constraints.positive("deduplication.ttl", this.properties.deduplication().ttl());
+	Duration readMaxHandlingTime() {
+		return this.constraints.positive("max-handling-time", this.properties.maxHandlingTime());
+	}
+
+	static Duration readTimeToLive(WechatPayProperties properties) {
+		return new CallbackPropertiesReader(properties.complaint().callback())
+			.readTimeToLive(properties.clockTolerance());
+	}
+
+	private Duration readTimeToLive(Duration clockTolerance) {
+		Duration ttl = this.constraints.positive("deduplication.ttl", this.properties.deduplication().ttl());
+		this.constraints.require(ttl.compareTo(clockTolerance.multipliedBy(2)) >= 0, "deduplication.ttl", ttl,
+				"be at least twice wechatpay.clock-tolerance, since a message can be replayed for as long");
+		return ttl;
 	}
 
 }

@@ -28,8 +28,8 @@ public final class ComplaintAutoConfiguration {
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ComplaintOperationObservationConvention> convention) {
 		return ComplaintService.of(webClient, connectionDetails.getAccessPoint(), connectionDetails::getMerchant,
-				properties.complaint().legacyPadding(),
-				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
+				properties.complaint().legacyPadding(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique());
 	}
 
 	@Bean

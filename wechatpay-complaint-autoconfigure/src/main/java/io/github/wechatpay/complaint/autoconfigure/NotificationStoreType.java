@@ -11,6 +11,11 @@ enum NotificationStoreType {
 	REDIS,
 
 	/**
+	 * In a database, shared by all instances.
+	 */
+	JDBC,
+
+	/**
 	 * In the memory of each instance.
 	 */
 	MEMORY,

@@ -118,8 +118,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	}
 
 	/**
-	 * Properties of the time that a merchant has. Those of mainland China are the default;
-	 * those of the global access point are not documented.
+	 * Properties of the time that a merchant has. Those of mainland China are the
+	 * default; those of the global access point are not documented.
 	 *
 	 * @param reply Time from the complaint to the first response.
 	 * @param completion Time from the complaint to its completion.
@@ -136,11 +136,16 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * @param maxBodySize Largest accepted notification.
 	 * @param handlerTimeout Longest time to wait for the handlers before a notification
 	 * is responded to. WeChat Pay waits for 5 seconds.
+	 * @param maxHandlingTime Longest time that the handling of a notification may take
+	 * before it counts as failed and is cancelled.
+	 * @param initializeSchema When to create the tables of this starter.
 	 * @param deduplication How it is remembered what has been handled.
 	 */
 	record Callback(@DefaultValue("/wechatpay/complaint-notifications") String path,
 			@DefaultValue("64KB") DataSize maxBodySize,
 			@DefaultValue("4s") @DurationUnit(ChronoUnit.SECONDS) Duration handlerTimeout,
+			@DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS) Duration maxHandlingTime,
+			@DefaultValue("embedded") SchemaInitialization initializeSchema,
 			@DefaultValue Deduplication deduplication) {
 
 	}

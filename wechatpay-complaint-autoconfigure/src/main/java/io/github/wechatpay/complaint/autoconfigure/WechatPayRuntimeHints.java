@@ -19,8 +19,8 @@ final class WechatPayRuntimeHints implements RuntimeHintsRegistrar {
 
 	// most are of no concern to anybody outside of their package
 	private static final List<String> RECORDS = List.of("client.ApiErrorDecoder$ApiError", "client.CertificateList",
-			"notification.WebClientComplaintNotificationService$NotificationUrlBody",
-			"complaints.ComplaintJson", "complaints.ComplaintDecoder$ListJson", "complaints.ComplaintDecoder$HistoryJson",
+			"notification.WebClientComplaintNotificationService$NotificationUrlBody", "complaints.ComplaintJson",
+			"complaints.ComplaintDecoder$ListJson", "complaints.ComplaintDecoder$HistoryJson",
 			"complaints.ComplaintDecoder$ReceiptJson", "complaints.NegotiationEntry", "complaints.MiniProgramJump",
 			"callback.NotificationDecoder$Envelope", "callback.NotificationDecoder$Complaint");
 

@@ -76,16 +76,21 @@ public final class ComplaintActions {
 	 */
 	public static final String REFUND_SUCCESS = "REFUND_SUCCESS";
 
+	/**
+	 * The complaint was found by reconciliation. Not sent by WeChat Pay.
+	 */
+	public static final String RECONCILED = "RECONCILED";
+
 	private static final Set<String> KNOWN = Set.of(CREATE_COMPLAINT, CONTINUE_COMPLAINT, USER_RESPONSE,
 			RESPONSE_BY_PLATFORM, SELLER_REFUND, MERCHANT_RESPONSE, MERCHANT_CONFIRM_COMPLETE,
 			USER_APPLY_PLATFORM_SERVICE, USER_CANCEL_PLATFORM_SERVICE, PLATFORM_SERVICE_FINISHED,
-			MERCHANT_APPROVE_REFUND, MERCHANT_REJECT_REFUND, REFUND_SUCCESS);
+			MERCHANT_APPROVE_REFUND, MERCHANT_REJECT_REFUND, REFUND_SUCCESS, RECONCILED);
 
 	private ComplaintActions() {
 	}
 
-	static boolean isKnown(String actionType) {
-		return KNOWN.contains(actionType);
+	static String knownOrOther(ComplaintNotification notification) {
+		return KNOWN.contains(notification.actionType()) ? notification.actionType() : "other";
 	}
 
 }

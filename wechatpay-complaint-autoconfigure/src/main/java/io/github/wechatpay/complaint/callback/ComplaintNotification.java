@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A complaint was raised, or something happened to it.
  *
+ * @param mchid the merchant that the notification was sent to, not necessarily the one
+ * that the complaint is about
  * @param id the id of the notification, the same when it is sent again
  * @param createTime when the notification was made, or {@code null} if that cannot be
  * told
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012289719">Complaint
  * notifications</a>
  */
-public record ComplaintNotification(String id, @Nullable OffsetDateTime createTime, String eventType,
+public record ComplaintNotification(String mchid, String id, @Nullable OffsetDateTime createTime, String eventType,
 		@Nullable String summary, String complaintId, String actionType, String resource) {
 
 	/**
@@ -28,8 +30,9 @@ public record ComplaintNotification(String id, @Nullable OffsetDateTime createTi
 	 */
 	@Override
 	public String toString() {
-		return "ComplaintNotification[id=" + this.id + ", createTime=" + this.createTime + ", eventType="
-				+ this.eventType + ", complaintId=" + this.complaintId + ", actionType=" + this.actionType + "]";
+		return "ComplaintNotification[mchid=" + this.mchid + ", id=" + this.id + ", createTime=" + this.createTime
+				+ ", eventType=" + this.eventType + ", complaintId=" + this.complaintId + ", actionType="
+				+ this.actionType + "]";
 	}
 
 }

@@ -11,6 +11,13 @@ import reactor.core.publisher.Mono;
  * A notification is acknowledged when all of them have completed. If one fails, WeChat
  * Pay sends the notification again and all of them are called again, so a handler should
  * bear being called twice. WeChat Pay does not guarantee the order of notifications.
+ * <p>
+ * Handlers are called on threads of their own, never on an event loop or a thread of the
+ * web server. Nobody waits for them for longer than
+ * {@code wechatpay.complaint.callback.handler-timeout}, but they go on: their success
+ * counts when the notification is sent again. Only after
+ * {@code wechatpay.complaint.callback.max-handling-time}, or when the application stops
+ * and does not wait any longer, they are cancelled, and their threads interrupted.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4016271743">Notification
  * considerations</a>
@@ -19,7 +26,7 @@ import reactor.core.publisher.Mono;
 public interface ComplaintNotificationHandler {
 
 	/**
-	 * Handle a notification, without blocking.
+	 * Handle a notification.
 	 * @param notification the verified and decrypted notification
 	 * @return completes when the notification has been handled; an error has it sent
 	 * again
@@ -27,7 +34,7 @@ public interface ComplaintNotificationHandler {
 	Mono<Void> handle(ComplaintNotification notification);
 
 	/**
-	 * Create a handler from code that blocks, which is run on a thread where it may.
+	 * Create a new handler of code that blocks.
 	 * @param handler the code; an exception has the notification sent again
 	 * @return the handler
 	 */

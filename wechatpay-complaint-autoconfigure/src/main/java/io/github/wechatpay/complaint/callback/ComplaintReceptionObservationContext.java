@@ -4,7 +4,7 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a message at the notification URL while it is observed.
+ * {@link Observation.Context} of a message at the notification URL.
  */
 public final class ComplaintReceptionObservationContext extends Observation.Context {
 
@@ -27,8 +27,8 @@ public final class ComplaintReceptionObservationContext extends Observation.Cont
 	}
 
 	/**
-	 * Return what came of the message.
-	 * @return what came of it, or {@code null} as long as that is open
+	 * Return the outcome.
+	 * @return the outcome, or {@code null} as long as that is open
 	 */
 	public @Nullable Reception getReception() {
 		return this.reception;
@@ -39,8 +39,8 @@ public final class ComplaintReceptionObservationContext extends Observation.Cont
 	}
 
 	/**
-	 * Return whether nobody waits for the answer any more.
-	 * @return {@code true} if the connection was closed before the answer
+	 * Return whether nobody waits for the response any more.
+	 * @return {@code true} if the connection was closed before the response
 	 */
 	public boolean isCancelled() {
 		return this.cancelled;

@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names what is observed at the notification URL. A bean of this type replaces the
- * default names.
+ * {@link ObservationConvention} for the reception of messages. A bean of this type
+ * replaces {@link DefaultComplaintReceptionObservationConvention}.
  */
 public interface ComplaintReceptionObservationConvention
 		extends ObservationConvention<ComplaintReceptionObservationContext> {

@@ -2,12 +2,15 @@ package io.github.wechatpay.complaint.callback;
 
 import java.util.Locale;
 
-import io.github.wechatpay.complaint.callback.ComplaintReceptionObservation.LowCardinalityKeyNames;
+import io.github.wechatpay.complaint.callback.ComplaintCallbackObservation.ReceptionKeyNames;
+import io.github.wechatpay.complaint.crypto.DecryptionException;
+import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that {@link ComplaintReceptionObservation} documents.
+ * Default {@link ComplaintReceptionObservationConvention}, with the names that
+ * {@link ComplaintCallbackObservation#RECEPTION} documents.
  */
 public class DefaultComplaintReceptionObservationConvention implements ComplaintReceptionObservationConvention {
 
@@ -23,8 +26,9 @@ public class DefaultComplaintReceptionObservationConvention implements Complaint
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ComplaintReceptionObservationContext context) {
-		return KeyValues.of(LowCardinalityKeyNames.OUTCOME.withValue(outcome(context)),
-				LowCardinalityKeyNames.ACTION.withValue(action(context.getNotification())));
+		return KeyValues.of(ReceptionKeyNames.OUTCOME.withValue(outcome(context)),
+				ReceptionKeyNames.REASON.withValue(reason(context.getError())),
+				ReceptionKeyNames.ACTION.withValue(action(context.getNotification())));
 	}
 
 	private static String outcome(ComplaintReceptionObservationContext context) {
@@ -35,11 +39,18 @@ public class DefaultComplaintReceptionObservationConvention implements Complaint
 		return context.isCancelled() ? "cancelled" : "unknown";
 	}
 
-	private static String action(@Nullable ComplaintNotification notification) {
-		if (notification == null) {
-			return "none";
+	private static String reason(@Nullable Throwable failure) {
+		if (failure instanceof SignatureVerificationException rejected) {
+			return rejected.getReason().name().toLowerCase(Locale.ROOT);
 		}
-		return ComplaintActions.isKnown(notification.actionType()) ? notification.actionType() : "other";
+		if (failure instanceof DecryptionException) {
+			return "decryption";
+		}
+		return (failure instanceof InvalidNotificationException) ? "format" : "none";
+	}
+
+	private static String action(@Nullable ComplaintNotification notification) {
+		return (notification != null) ? ComplaintActions.knownOrOther(notification) : "none";
 	}
 
 }

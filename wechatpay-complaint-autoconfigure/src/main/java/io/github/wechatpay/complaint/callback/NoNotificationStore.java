@@ -1,30 +1,43 @@
 package io.github.wechatpay.complaint.callback;
 
+import java.time.Duration;
+
 import reactor.core.publisher.Mono;
 
 /**
- * Remembers nothing, for handlers that tell repeated notifications on their own.
+ * {@link NotificationStore} that remembers nothing.
  */
-public final class NoNotificationStore implements NotificationStore {
+enum NoNotificationStore implements NotificationStore, NotificationStore.Claim {
 
-	/**
-	 * Create a store.
-	 */
-	public NoNotificationStore() {
+	INSTANCE;
+
+	@Override
+	public Mono<Claim> claim(String mchid, String notificationId) {
+		return Mono.just(this);
 	}
 
 	@Override
-	public Mono<Claim> claim(String notificationId) {
-		return Mono.just(Claim.GRANTED);
+	public Duration renewalInterval() {
+		return Duration.ZERO;
 	}
 
 	@Override
-	public Mono<Void> complete(String notificationId) {
+	public Status status() {
+		return Status.GRANTED;
+	}
+
+	@Override
+	public Mono<Boolean> renew() {
+		return Mono.just(true);
+	}
+
+	@Override
+	public Mono<Void> complete() {
 		return Mono.empty();
 	}
 
 	@Override
-	public Mono<Void> release(String notificationId) {
+	public Mono<Void> release() {
 		return Mono.empty();
 	}
 

@@ -15,12 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotificationDecoder {
 
+	private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+
+	private final String mchid;
+
 	private final ApiV3Key apiV3Key;
 
 	private final WechatPayJson json = new WechatPayJson();
 
-	NotificationDecoder(ApiV3Key apiV3Key) {
+	NotificationDecoder(String mchid, ApiV3Key apiV3Key) {
+		this.mchid = mchid;
 		this.apiV3Key = apiV3Key;
+		// the first use of a type takes locks, which is nothing for an event loop
+		read(NOTHING, Envelope.class);
+		read(NOTHING, Complaint.class);
 	}
 
 	/**
@@ -28,62 +36,81 @@ final class NotificationDecoder {
 	 */
 	@Nullable ComplaintNotification decode(byte[] body) {
 		Envelope envelope = read(body, Envelope.class);
-		String eventType = required(envelope.eventType(), "event_type");
-		Resource resource = (envelope.resource() != null) ? envelope.resource() : Resource.EMPTY;
-		if (!isAboutComplaint(eventType, resource)) {
+		String eventType = required("event_type", envelope.eventType());
+		if (!envelope.isAboutComplaint(eventType)) {
 			return null;
 		}
-		byte[] plain = resource.toEncryptedResource().decrypt(this.apiV3Key);
+		byte[] plain = decrypt(envelope.resource());
 		Complaint complaint = read(plain, Complaint.class);
-		return new ComplaintNotification(required(envelope.id(), "id"), time(envelope.createTime()), eventType,
-				envelope.summary(), required(complaint.complaintId(), "complaint_id"),
-				required(complaint.actionType(), "action_type"), new String(plain, StandardCharsets.UTF_8));
+		return new ComplaintNotification(this.mchid, required("id", envelope.id()), envelope.time(), eventType,
+				envelope.summary(), required("complaint_id", complaint.complaintId()),
+				required("action_type", complaint.actionType()), new String(plain, StandardCharsets.UTF_8));
 	}
 
-	private <T> T read(byte[] body, Class<T> type) {
-		return this.json.read(body, type,
-				(problem) -> new InvalidNotificationException("The notification cannot be decoded: " + problem));
-	}
-
-	// early documents misspell the event, and a sample labels only the resource
-	private static boolean isAboutComplaint(String eventType, Resource resource) {
-		return eventType.startsWith("COMPLAINT.") || eventType.startsWith("COMPLATINT.")
-				|| "complaint".equals(resource.originalType());
-	}
-
-	// the oldest documents have a form without separators
-	private static @Nullable OffsetDateTime time(@Nullable String text) {
-		try {
-			return (text != null) ? OffsetDateTime.parse(text) : null;
+	private byte[] decrypt(@Nullable Resource resource) {
+		if (resource == null) {
+			throw new InvalidNotificationException("The notification has no 'resource'");
 		}
-		catch (DateTimeException ex) {
-			return null;
+		EncryptedResource encrypted = resource.encrypted();
+		if (!encrypted.isSupported()) {
+			throw new InvalidNotificationException(
+					"The resource of the notification is not encrypted with AEAD_AES_256_GCM");
 		}
+		return encrypted.decrypt(this.apiV3Key);
 	}
 
-	private static String required(@Nullable String value, String member) {
+	private <T> T read(byte[] bytes, Class<T> type) {
+		return this.json.read(bytes, type,
+				(problem) -> new InvalidNotificationException("The notification cannot be read: " + problem));
+	}
+
+	private static String required(String field, @Nullable String value) {
 		if (value == null || value.isBlank()) {
-			throw new InvalidNotificationException("The notification has no text '" + member + "'");
+			throw new InvalidNotificationException("The notification has no text '" + field + "'");
 		}
 		return value;
 	}
 
+	/**
+	 * The body of the request.
+	 */
 	record Envelope(@Nullable String id, @Nullable String createTime, @Nullable String eventType,
 			@Nullable String summary, @Nullable Resource resource) {
+
+		// early documents misspell the event, and a sample labels only the resource
+		boolean isAboutComplaint(String eventType) {
+			return eventType.startsWith("COMPLAINT.") || eventType.startsWith("COMPLATINT.")
+					|| (this.resource != null && "complaint".equals(this.resource.originalType()));
+		}
+
+		@Nullable OffsetDateTime time() {
+			try {
+				return (this.createTime != null) ? OffsetDateTime.parse(this.createTime) : null;
+			}
+			catch (DateTimeException ex) {
+				return null;
+			}
+		}
+
 	}
 
+	/**
+	 * The encrypted part, and what it is.
+	 */
 	record Resource(@Nullable String originalType, @Nullable String algorithm, @Nullable String nonce,
 			@Nullable String associatedData, @Nullable String ciphertext) {
 
-		static final Resource EMPTY = new Resource(null, null, null, null, null);
-
-		EncryptedResource toEncryptedResource() {
+		EncryptedResource encrypted() {
 			return new EncryptedResource(this.algorithm, this.nonce, this.associatedData, this.ciphertext);
 		}
 
 	}
 
+	/**
+	 * The decrypted part.
+	 */
 	record Complaint(@Nullable String complaintId, @Nullable String actionType) {
+
 	}
 
 }

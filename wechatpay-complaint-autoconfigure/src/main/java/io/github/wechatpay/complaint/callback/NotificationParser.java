@@ -1,5 +1,6 @@
 package io.github.wechatpay.complaint.callback;
 
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.crypto.DecryptionException;
 import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
@@ -25,13 +26,29 @@ public final class NotificationParser {
 	private final NotificationDecoder decoder;
 
 	/**
-	 * Create a parser.
+	 * Create a new parser.
+	 * @param mchid the merchant that the notifications are sent to
 	 * @param verifier verifies signatures
 	 * @param apiV3Key decrypts notifications
 	 */
-	public NotificationParser(SignatureVerifier verifier, ApiV3Key apiV3Key) {
+	public NotificationParser(String mchid, SignatureVerifier verifier, ApiV3Key apiV3Key) {
 		this.verifier = verifier;
-		this.decoder = new NotificationDecoder(apiV3Key);
+		this.decoder = new NotificationDecoder(mchid, apiV3Key);
+	}
+
+	/**
+	 * Create a parser for the merchant of a client.
+	 * @param client the client, which must have an APIv3 key
+	 * @return the parser
+	 * @throws IllegalArgumentException if the client has no APIv3 key
+	 */
+	public static NotificationParser of(WechatPayClient client) {
+		ApiV3Key apiV3Key = client.apiV3Key();
+		if (apiV3Key == null) {
+			throw new IllegalArgumentException("The client has no APIv3 key, which decrypts notifications: give it one "
+					+ "with PlatformTrust.withApiV3Key()");
+		}
+		return new NotificationParser(client.merchant().merchantId(), client.signatureVerifier(), apiV3Key);
 	}
 
 	/**

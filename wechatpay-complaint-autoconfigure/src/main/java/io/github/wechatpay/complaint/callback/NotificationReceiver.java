@@ -2,7 +2,6 @@ package io.github.wechatpay.complaint.callback;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 import io.github.wechatpay.complaint.crypto.DecryptionException;
 import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
@@ -12,14 +11,13 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Takes in what arrives at the notification URL, whatever it is, and decides how it is
- * answered. Both endpoints are thin adapters over it.
+ * Receives what arrives at the notification URL, whatever it is, and decides on the
+ * response. The endpoints of both web stacks are thin adapters over it.
  */
 public final class NotificationReceiver {
 
@@ -35,15 +33,17 @@ public final class NotificationReceiver {
 
 	private final ReceptionObserver observer;
 
+	private final ReceptionLog log = new ReceptionLog();
+
 	/**
-	 * Create a receiver.
-	 * @param parser verifies, decrypts and decodes
-	 * @param dispatcher has notifications handled
-	 * @param timeout how long an answer may take
-	 * @param listeners are told of each message
-	 * @param observationRegistry is told of each message that is not too large
-	 * @param convention names what is observed, or {@code null} for the names that
-	 * {@link ComplaintReceptionObservation} documents
+	 * Create a new receiver.
+	 * @param parser the parser that verifies, decrypts and decodes
+	 * @param dispatcher the dispatcher that has notifications handled
+	 * @param timeout how long a response may take
+	 * @param listeners the listeners for the outcome of each message
+	 * @param observationRegistry the registry for the observation of each message
+	 * @param convention the convention of that observation, or {@code null} for the
+	 * default
 	 */
 	public NotificationReceiver(NotificationParser parser, NotificationDispatcher dispatcher, Duration timeout,
 			List<ReceptionListener> listeners, ObservationRegistry observationRegistry,
@@ -59,50 +59,59 @@ public final class NotificationReceiver {
 	 * Receive a message.
 	 * @param headers its headers
 	 * @param body the bytes of its body, exactly as they came
-	 * @return how to answer; never an error
+	 * @return the response; never an error
 	 */
 	public Mono<Reception> receive(HttpHeaders headers, byte[] body) {
-		return receive(headers, body, Schedulers.immediate());
+		return receive(headers, Mono.just(body));
 	}
 
 	/**
 	 * Receive a message.
-	 * @param scheduler calls the handlers, while the caller's thread verifies
+	 * @param headers its headers
+	 * @param body the bytes of its body, exactly as they came; a
+	 * {@link DataBufferLimitException} if they are more than accepted, any other error if
+	 * they did not arrive
+	 * @return the response; never an error
 	 */
-	Mono<Reception> receive(HttpHeaders headers, byte[] body, Scheduler scheduler) {
-		return this.observer.observe((context) -> this.parser.parse(headers, body)
-			.doOnNext(context::setNotification)
-			.flatMap((notification) -> this.dispatcher.dispatch(notification).subscribeOn(scheduler))
-			.defaultIfEmpty(Reception.NOT_ABOUT_COMPLAINTS)
-			// the variant with a duration describes itself for each message
-			.timeout(Mono.delay(this.timeout), Mono.error(TimeoutException::new))
-			.doOnNext((reception) -> tell(reception, null))
-			.onErrorResume((failure) -> Mono.just(fail(failure))));
+	public Mono<Reception> receive(HttpHeaders headers, Mono<byte[]> body) {
+		return this.observer.observe((context) -> process(headers, body, context), NotificationReceiver::classify)
+			.doOnNext((reception) -> publish(reception, null))
+			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(failure)));
 	}
 
-	/**
-	 * Refuse a message that is larger than accepted.
-	 * @return how to answer
-	 */
-	Mono<Reception> refuseTooLarge() {
-		return Mono.fromSupplier(() -> {
-			logger.warn("A message at the notification URL was refused: it is larger than "
-					+ "wechatpay.complaint.callback.max-body-size");
-			tell(Reception.TOO_LARGE, null);
-			return Reception.TOO_LARGE;
-		});
+	private Mono<Reception> process(HttpHeaders headers, Mono<byte[]> body,
+			ComplaintReceptionObservationContext context) {
+		Progress progress = new Progress();
+		return body
+			.onErrorMap((failure) -> !(failure instanceof DataBufferLimitException), IncompleteMessageException::new)
+			.doOnNext((bytes) -> progress.reached(Progress.Step.KEYS))
+			.flatMap((bytes) -> this.parser.parse(headers, bytes))
+			.doOnNext(context::setNotification)
+			.flatMap((notification) -> this.dispatcher.dispatch(notification, progress))
+			.defaultIfEmpty(Reception.NOT_ABOUT_COMPLAINTS)
+			.doOnNext((reception) -> this.log.received(reception, context.getNotification()))
+			.timeout(Mono.delay(this.timeout), Mono.error(() -> new LateException(progress.step(), this.timeout)));
 	}
 
 	private Reception fail(Throwable failure) {
 		Reception reception = classify(failure);
-		log(reception, failure);
-		tell(reception, failure);
+		this.log.failed(reception, failure);
+		publish(reception, failure);
 		return reception;
 	}
 
 	private static Reception classify(Throwable failure) {
+		if (failure instanceof LateException late) {
+			return late.getReception();
+		}
 		if (failure instanceof SignatureVerificationException) {
 			return Reception.UNTRUSTED;
+		}
+		if (failure instanceof DataBufferLimitException) {
+			return Reception.TOO_LARGE;
+		}
+		if (failure instanceof IncompleteMessageException) {
+			return Reception.INCOMPLETE;
 		}
 		if (failure instanceof InvalidNotificationException || failure instanceof DecryptionException) {
 			return Reception.UNREADABLE;
@@ -113,31 +122,24 @@ public final class NotificationReceiver {
 		if (failure instanceof StoreUnavailableException) {
 			return Reception.STORE_UNAVAILABLE;
 		}
-		return (failure instanceof TimeoutException) ? Reception.TIMED_OUT : Reception.HANDLER_FAILED;
+		return isCancelled(failure) ? Reception.STOPPING : Reception.HANDLER_FAILED;
 	}
 
-	// strangers can cause the first kind at will, so it must not cost a stack trace
-	private void log(Reception reception, Throwable failure) {
-		switch (reception) {
-			case TIMED_OUT -> logger.warn("A notification was not handled within " + this.timeout.toMillis()
-					+ " ms (wechatpay.complaint.callback.handler-timeout); the handler goes on, and the notification "
-					+ "will be sent again");
-			case HANDLER_FAILED, STORE_UNAVAILABLE -> logger.error(failure.getMessage(), failure);
-			default -> logger.warn("A message at the notification URL was not accepted: " + failure.getMessage());
-		}
+	private static boolean isCancelled(Throwable failure) {
+		return failure instanceof HandlingException handling && handling.getOutcome() == HandlingOutcome.CANCELLED;
 	}
 
-	private void tell(Reception reception, @Nullable Throwable failure) {
-		this.listeners.forEach((listener) -> tell(listener, reception, failure));
+	private void publish(Reception reception, @Nullable Throwable failure) {
+		this.listeners.forEach((listener) -> publish(listener, reception, failure));
 	}
 
-	// whoever counts must not spoil the answer
-	private static void tell(ReceptionListener listener, Reception reception, @Nullable Throwable failure) {
+	// whoever counts must not spoil the response
+	private static void publish(ReceptionListener listener, Reception reception, @Nullable Throwable failure) {
 		try {
 			listener.received(reception, failure);
 		}
 		catch (RuntimeException ex) {
-			logger.warn(listener + " failed on " + reception, ex);
+			logger.warn("A listener failed on " + reception, ex);
 		}
 	}
 

@@ -3,9 +3,9 @@ package io.github.wechatpay.complaint.callback;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What came of a message at the notification URL, and how it is answered. The answers
+ * The outcome of a message at the notification URL, and the response to it. The responses
  * tell a stranger nothing: every message that is not provably from WeChat Pay gets the
- * same.
+ * same one.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/global/v3/zh/4016271743">Notification
  * considerations</a>
@@ -43,7 +43,7 @@ public enum Reception {
 	TOO_LARGE(413, "FAIL", "The message is too large."),
 
 	/**
-	 * A handler failed.
+	 * A handler failed, or took longer than a handling may take.
 	 */
 	HANDLER_FAILED(500, "FAIL", "The notification could not be handled."),
 
@@ -58,12 +58,22 @@ public enum Reception {
 	TIMED_OUT(503, "FAIL", "Try again later."),
 
 	/**
+	 * Its body did not arrive as a whole, or not in time.
+	 */
+	INCOMPLETE(503, "FAIL", "Try again later."),
+
+	/**
+	 * The application is stopping.
+	 */
+	STOPPING(503, "FAIL", "Try again later."),
+
+	/**
 	 * Platform keys cannot be had at the moment.
 	 */
 	KEYS_UNAVAILABLE(503, "FAIL", "Try again later."),
 
 	/**
-	 * The store cannot be reached.
+	 * The store cannot be reached, or does not respond.
 	 */
 	STORE_UNAVAILABLE(503, "FAIL", "Try again later.");
 
@@ -77,7 +87,7 @@ public enum Reception {
 	}
 
 	/**
-	 * Return the HTTP status to answer with.
+	 * Return the HTTP status of the response.
 	 * @return the status
 	 */
 	public int status() {
@@ -85,7 +95,7 @@ public enum Reception {
 	}
 
 	/**
-	 * Return the body to answer with.
+	 * Return the body of the response.
 	 * @return JSON in UTF-8
 	 */
 	public byte[] body() {

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /**
  * Observes how messages are received.
  *
- * @see ComplaintReceptionObservation
+ * @see ComplaintCallbackObservation#RECEPTION
  */
 final class ReceptionObserver {
 
@@ -25,13 +25,17 @@ final class ReceptionObserver {
 		this.convention = convention;
 	}
 
-	Mono<Reception> observe(Function<ComplaintReceptionObservationContext, Mono<Reception>> reception) {
+	Mono<Reception> observe(Function<ComplaintReceptionObservationContext, Mono<Reception>> reception,
+			Function<Throwable, Reception> classifier) {
 		return Mono.defer(() -> {
 			ComplaintReceptionObservationContext context = new ComplaintReceptionObservationContext();
 			return this.observer.observe(
-					(registry) -> ComplaintReceptionObservation.RECEPTION.observation(this.convention,
+					(registry) -> ComplaintCallbackObservation.RECEPTION.observation(this.convention,
 							DEFAULT_CONVENTION, () -> context, registry),
-					reception.apply(context).doOnNext(context::setReception).doOnCancel(context::cancel));
+					reception.apply(context)
+						.doOnNext(context::setReception)
+						.doOnError((failure) -> context.setReception(classifier.apply(failure)))
+						.doOnCancel(context::cancel));
 		});
 	}
 

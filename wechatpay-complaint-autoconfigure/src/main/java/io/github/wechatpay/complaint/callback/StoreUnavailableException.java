@@ -1,8 +1,8 @@
 package io.github.wechatpay.complaint.callback;
 
 /**
- * The store could not tell whether a notification has been handled, or could not note
- * that it has.
+ * Thrown when the store cannot tell whether a notification has been handled, or cannot
+ * note that it has.
  */
 final class StoreUnavailableException extends RuntimeException {
 

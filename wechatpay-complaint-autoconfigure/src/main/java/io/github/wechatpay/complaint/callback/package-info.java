@@ -1,11 +1,13 @@
 /**
- * Receiving complaint notifications: bytes are verified, decrypted and decoded by
- * {@link io.github.wechatpay.complaint.callback.NotificationParser}, kept from being
- * handled twice with the help of a
- * {@link io.github.wechatpay.complaint.callback.NotificationStore}, and given to every
- * {@link io.github.wechatpay.complaint.callback.ComplaintNotificationHandler}. Only what
- * every handler has completed is acknowledged. The WebFlux and the Servlet endpoint do
- * nothing but carry bytes in and an answer out.
+ * Receiving complaint notifications. Bytes are verified, decrypted and decoded by
+ * {@link io.github.wechatpay.complaint.callback.NotificationParser}. The
+ * {@link io.github.wechatpay.complaint.callback.NotificationDispatcher} claims a
+ * notification in a {@link io.github.wechatpay.complaint.callback.NotificationStore}, so
+ * that it is not handled twice, and the
+ * {@link io.github.wechatpay.complaint.callback.HandlingSupervisor} has it handled by
+ * every {@link io.github.wechatpay.complaint.callback.ComplaintNotificationHandler}, on
+ * threads that are there for it, and reports the outcome. Only what every handler has
+ * completed is acknowledged.
  */
 @NullMarked
 package io.github.wechatpay.complaint.callback;

@@ -59,8 +59,7 @@ final class TransportErrorTranslator {
 	 */
 	static boolean isTransport(Throwable failure) {
 		return failure instanceof IOException || failure instanceof TimeoutException
-				|| failure instanceof RejectedExecutionException
-				|| isOfPackage(failure, "io.netty.", "reactor.netty.");
+				|| failure instanceof RejectedExecutionException || isOfPackage(failure, "io.netty.", "reactor.netty.");
 	}
 
 	/**

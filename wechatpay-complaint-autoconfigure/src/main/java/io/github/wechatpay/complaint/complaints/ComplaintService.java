@@ -167,10 +167,10 @@ public interface ComplaintService {
 	 * Create a service over a signed and verified {@link WebClient}, and observe it.
 	 * @param webClient the client of the access point
 	 * @param accessPoint the access point
-	 * @param merchant gives the credentials whose private key decrypts phone numbers, anew
-	 * for each
-	 * @param legacyPadding whether to try the padding of PKCS#1 v1.5 on a phone number that
-	 * does not have the documented one
+	 * @param merchant gives the credentials whose private key decrypts phone numbers,
+	 * anew for each
+	 * @param legacyPadding whether to try the padding of PKCS#1 v1.5 on a phone number
+	 * that does not have the documented one
 	 * @param registry the registry of the observations
 	 * @param convention names what is observed, or {@code null} for the names that
 	 * {@link ComplaintOperationObservation} documents

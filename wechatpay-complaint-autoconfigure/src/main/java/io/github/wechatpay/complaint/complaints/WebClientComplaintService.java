@@ -42,8 +42,8 @@ final class WebClientComplaintService implements ComplaintService {
 
 	private final ImageDownload download;
 
-	WebClientComplaintService(WebClient webClient, AccessPoint accessPoint,
-			Supplier<MerchantCredentials> merchant, boolean legacyPadding) {
+	WebClientComplaintService(WebClient webClient, AccessPoint accessPoint, Supplier<MerchantCredentials> merchant,
+			boolean legacyPadding) {
 		this.region = accessPoint.region();
 		WechatPayJson json = new WechatPayJson();
 		this.targets = new ComplaintTargets(this.region);

@@ -22,6 +22,7 @@ import io.github.wechatpay.complaint.testing.SignedMessage;
 import io.github.wechatpay.complaint.testing.TestKeys;
 import io.github.wechatpay.complaint.testing.UnwantedAutoConfigurations;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.springframework.boot.SpringApplication;
@@ -68,12 +69,22 @@ final class ComplaintCallbackApplication implements AutoCloseable {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
-	double count(String outcome) {
+	long count(String outcome) {
+		return count("wechatpay.complaint.reception", outcome);
+	}
+
+	long handlings(String outcome) {
+		return count("wechatpay.complaint.handling", outcome);
+	}
+
+	private long count(String observation, String outcome) {
 		return this.context.getBean(MeterRegistry.class)
-			.get("wechatpay.complaint.notifications")
+			.find(observation)
 			.tag("outcome", outcome)
-			.counter()
-			.count();
+			.timers()
+			.stream()
+			.mapToLong(Timer::count)
+			.sum();
 	}
 
 	double rejections(String reason) {

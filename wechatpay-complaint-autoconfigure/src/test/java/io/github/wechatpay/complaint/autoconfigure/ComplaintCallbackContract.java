@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackApplication.Answer;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.testing.Envelope;
 import io.github.wechatpay.complaint.testing.Forgery;
 import io.github.wechatpay.complaint.testing.SignedMessage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.core.publisher.Sinks;
@@ -90,6 +93,9 @@ abstract class ComplaintCallbackContract {
 
 	@BeforeEach
 	void succeedUnlessToldOtherwise() {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> this.application.context().getBean(HandlingSupervisor.class).getActive() == 0);
 		this.behaviour = this::succeed;
 		this.handled.clear();
 	}
@@ -122,7 +128,7 @@ abstract class ComplaintCallbackContract {
 
 	@Test
 	void verifiedMessageThatIsNotAboutComplaintsIsAcknowledgedAndCounted() {
-		double before = this.application.count("not_about_complaints");
+		long before = this.application.count("not_about_complaints");
 		assertThat(
 				this.application.post(SignedMessage.of("{\"id\":\"EV-1\",\"event_type\":\"SECURITY_ECHO.SUCCESS\"}")))
 			.isEqualTo(Answer.success());
@@ -140,24 +146,6 @@ abstract class ComplaintCallbackContract {
 		assertThat(this.handled).isEmpty();
 		assertThat(this.application.rejections(reason)).isEqualTo(before + 1);
 		assertThat(output).doesNotContain("\tat ").doesNotContain("Exception");
-	}
-
-	@Test
-	void forgeriesAreTurnedAwayWithinFiftyMilliseconds() {
-		List<Forgery> forgeries = List.of(Forgery.PROBE, Forgery.FIVE_MINUTES_OLD, Forgery.FLIPPED_BIT_IN_BODY,
-				Forgery.FLIPPED_BIT_IN_NONCE, Forgery.UNKNOWN_SERIAL);
-		SignedMessage message = notification();
-		forgeries.forEach((forgery) -> {
-			SignedMessage forged = forgery.forge(message);
-			long[] nanos = IntStream.range(0, 21).mapToLong((i) -> timeOf(forged)).sorted().toArray();
-			assertThat(Duration.ofNanos(nanos[10])).as(forgery.name()).isLessThan(Duration.ofMillis(50));
-		});
-	}
-
-	private long timeOf(SignedMessage message) {
-		long start = System.nanoTime();
-		assertThat(this.application.post(message).status()).isEqualTo(401);
-		return System.nanoTime() - start;
 	}
 
 	static Stream<SignedMessage> unreadable() {
@@ -226,16 +214,95 @@ abstract class ComplaintCallbackContract {
 		Sinks.Empty<Void> work = Sinks.empty();
 		this.behaviour = (notification) -> work.asMono().then(succeed(notification));
 		Answer tryAgain = new Answer(503, "application/json", "{\"code\":\"FAIL\",\"message\":\"Try again later.\"}");
-		long start = System.nanoTime();
 		assertThat(this.application.post(message)).isEqualTo(tryAgain);
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(400),
-				Duration.ofMillis(2000));
 		assertThat(this.application.count("timed_out")).isPositive();
 		assertThat(this.application.post(message)).isEqualTo(tryAgain);
 		assertThat(this.application.count("in_progress")).isPositive();
 		work.tryEmitEmpty();
 		assertThat(this.application.post(message)).isEqualTo(Answer.success());
 		assertThat(this.handled).hasSize(1);
+	}
+
+	@Test
+	void handlerThatBlocksForLongerThanTheTimeoutRunsToItsEndAndIsNotCalledAgain() {
+		SignedMessage message = notification();
+		List<String> events = new CopyOnWriteArrayList<>();
+		this.behaviour = ComplaintNotificationHandler.blocking((notification) -> {
+			try {
+				Thread.sleep(1500);
+				events.add("ended on " + Thread.currentThread().getName().replaceAll("\\d", ""));
+			}
+			catch (InterruptedException ex) {
+				events.add("interrupted");
+			}
+		});
+		assertThat(this.application.post(message).status()).isEqualTo(503);
+		Awaitility.await().atMost(PATIENCE).until(() -> this.application.post(message).status() == 200);
+		assertThat(events).containsExactly("ended on wechatpay-handler-");
+		assertThat(this.application.handlings("handled")).isPositive();
+	}
+
+	@Test
+	void handlerThatBlocksWithoutSayingSoKeepsNobodyElseWaitingAndRunsToItsEnd() {
+		CountDownLatch end = new CountDownLatch(1);
+		SignedMessage message = notification();
+		this.behaviour = (notification) -> Mono.fromRunnable(() -> await(end));
+		try {
+			assertThat(this.application.post(message).status()).isEqualTo(503);
+			this.behaviour = this::succeed;
+			assertThat(this.application.post(notification())).isEqualTo(Answer.success());
+		}
+		finally {
+			end.countDown();
+		}
+		Awaitility.await().atMost(PATIENCE).until(() -> this.application.post(message).status() == 200);
+		assertThat(this.handled).hasSize(1);
+	}
+
+	@Test
+	void clientThatBreaksOffEndsNoHandling() throws Exception {
+		SignedMessage message = notification();
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		List<String> events = new CopyOnWriteArrayList<>();
+		this.behaviour = ComplaintNotificationHandler.blocking((notification) -> {
+			begun.countDown();
+			await(end);
+			events.add(Thread.currentThread().isInterrupted() ? "interrupted" : "ended");
+		});
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.application.port())) {
+			StringBuilder head = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\n");
+			message.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+			head.append("Content-Length: " + message.body().length + "\r\n\r\n");
+			socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
+			socket.getOutputStream().write(message.body());
+			socket.getOutputStream().flush();
+			await(begun);
+		}
+		end.countDown();
+		Awaitility.await().atMost(PATIENCE).until(() -> this.application.post(message).status() == 200);
+		assertThat(events).containsExactly("ended");
+	}
+
+	@Test
+	void bodiesOverTheLimitAreRefusedHoweverManyThereAre() {
+		try (ComplaintCallbackApplication patient = builder().start()) {
+			List<CompletableFuture<Integer>> statuses = IntStream.range(0, 24)
+				.mapToObj((i) -> atOnce(() -> postChunked(patient)))
+				.toList();
+			assertThat(statuses).allSatisfy((status) -> assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(413));
+		}
+	}
+
+	private static int postChunked(ComplaintCallbackApplication application) {
+		return HttpClient.newConnection()
+			.post()
+			.uri(application.uri(PATH))
+			.send((request, out) -> out.sendByteArray(Flux.range(0, 20).map((i) -> new byte[LIMIT])))
+			.response()
+			.map((response) -> response.status().code())
+			.blockOptional(PATIENCE)
+			.orElseThrow();
 	}
 
 	@Test
@@ -416,10 +483,8 @@ abstract class ComplaintCallbackContract {
 				.mapToObj((i) -> atOnce(() -> this.application.post(notification())))
 				.toList();
 			await(begun);
-			long start = System.nanoTime();
 			assertThat(this.application.post(Forgery.PROBE.forge(notification())).status()).isEqualTo(401);
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-			assertThat(held).allSatisfy((answer) -> assertThat(answer.get(3, TimeUnit.SECONDS).body())
+			assertThat(held).allSatisfy((answer) -> assertThat(answer.get(10, TimeUnit.SECONDS).body())
 				.isEqualTo("{\"code\":\"FAIL\",\"message\":\"Try again later.\"}"));
 		}
 		finally {
@@ -435,7 +500,7 @@ abstract class ComplaintCallbackContract {
 		this.behaviour = behaviour;
 	}
 
-	private ComplaintCallbackApplication.Builder builder() {
+	final ComplaintCallbackApplication.Builder builder() {
 		return ComplaintCallbackApplication.on(this.type)
 			.handler((notification) -> this.behaviour.handle(notification));
 	}
@@ -481,18 +546,13 @@ abstract class ComplaintCallbackContract {
 	private static final class UnreachableStore implements NotificationStore {
 
 		@Override
-		public Mono<Claim> claim(String notificationId) {
+		public Mono<Claim> claim(String mchid, String notificationId) {
 			return Mono.error(new IllegalStateException("no Redis"));
 		}
 
 		@Override
-		public Mono<Void> complete(String notificationId) {
-			return Mono.error(new IllegalStateException("no Redis"));
-		}
-
-		@Override
-		public Mono<Void> release(String notificationId) {
-			return Mono.error(new IllegalStateException("no Redis"));
+		public Duration renewalInterval() {
+			return Duration.ZERO;
 		}
 
 	}

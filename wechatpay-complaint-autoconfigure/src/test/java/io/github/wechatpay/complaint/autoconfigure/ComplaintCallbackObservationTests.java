@@ -27,6 +27,8 @@ class ComplaintCallbackObservationTests {
 
 	private static final String RECEPTION = "wechatpay.complaint.reception";
 
+	private static final String HANDLING = "wechatpay.complaint.handling";
+
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
 	private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -43,14 +45,20 @@ class ComplaintCallbackObservationTests {
 			.handler((notification) -> reactive.handle(notification).then(blocking.handle(notification)))
 			.start()) {
 			assertThat(application.post(Envelope.complete("EV-1").signed())).isEqualTo(Answer.success());
-			assertThat(this.seen).containsExactly("reactive " + RECEPTION, "blocking " + RECEPTION);
+			assertThat(this.seen).containsExactly("reactive " + HANDLING, "blocking " + HANDLING);
 			TestObservationRegistryAssert.assertThat(this.registry)
 				.hasObservationWithNameEqualTo(RECEPTION)
 				.that()
 				.hasBeenStopped()
 				.hasLowCardinalityKeyValue("outcome", "handled")
 				.hasLowCardinalityKeyValue("action", "CREATE_COMPLAINT")
-				.hasParentObservationContextMatching((parent) -> "http.server.requests".equals(parent.getName()));
+				.hasParentObservationContextMatching((parent) -> "http.server.requests".equals(parent.getName()))
+				.backToTestObservationRegistry()
+				.hasObservationWithNameEqualTo(HANDLING)
+				.that()
+				.hasBeenStopped()
+				.hasLowCardinalityKeyValue("outcome", "handled")
+				.hasParentObservationContextMatching((parent) -> RECEPTION.equals(parent.getName()));
 		}
 	}
 
@@ -70,8 +78,8 @@ class ComplaintCallbackObservationTests {
 			application.post(Envelope.complete("EV-4").signed().with(SignedMessage.NONCE, "another"));
 			assertThat(stopped.contexts()).filteredOn((context) -> RECEPTION.equals(context.getName()))
 				.map((context) -> context.getAllKeyValues().stream().map(KeyValue::getValue).toList())
-				.containsExactly(List.of("CREATE_COMPLAINT", "handler_failed"), List.of("other", "handler_failed"),
-						List.of("none", "untrusted"));
+				.containsExactly(List.of("CREATE_COMPLAINT", "handler_failed", "none"),
+						List.of("other", "handler_failed", "none"), List.of("none", "untrusted", "signature_mismatch"));
 		}
 	}
 

@@ -99,7 +99,8 @@ class InvalidPropertiesTests {
 				wrong(PRIVATE_KEY, GoldenValues.text("merchant.key.pem").replace('\n', ' '), PRIVATE_KEY,
 						"is not readable as PEM", "In YAML, write the text after '|'"),
 				golden(PRIVATE_KEY, "merchant.key.pbes2-aes256-sha256.pem", PRIVATE_KEY,
-						"holds an encrypted private key, and there is no password for it", "Set wechatpay.private-key-password"),
+						"holds an encrypted private key, and there is no password for it",
+						"Set wechatpay.private-key-password"),
 				wrongPassword("merchant.key.pbes2-aes256-sha256.pem"), wrongPassword("merchant.key.pkcs1-aes256.pem"),
 				row("private key of another certificate",
 						(merchant) -> merchant.set(MERCHANT_CERTIFICATE, GoldenValues.location("merchant.cert.pem"))

@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import io.github.wechatpay.complaint.testing.RedisServer;
+import io.github.wechatpay.complaint.testing.RedisServer;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackApplication.Answer;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
-import io.github.wechatpay.complaint.callback.RedisNotificationStore;
+import io.github.wechatpay.complaint.callback.store.RedisNotificationStore;
+import io.github.wechatpay.complaint.testing.RedisServer;
 import io.github.wechatpay.complaint.testing.Envelope;
 import io.github.wechatpay.complaint.testing.RedisServer;
 import io.github.wechatpay.complaint.testing.SignedMessage;
@@ -222,7 +223,6 @@ class RedisNotificationStoreSharingTests {
 			this.name = name;
 			this.application = ComplaintCallbackApplication.on(type)
 				.withRedis(server.host(), server.port())
-				.with("wechatpay.complaint.callback.handler-timeout", "1s")
 				.handler((notification) -> this.behaviour.handle(notification))
 				.start();
 		}

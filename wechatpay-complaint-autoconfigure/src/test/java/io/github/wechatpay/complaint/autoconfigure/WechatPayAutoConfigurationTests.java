@@ -118,7 +118,8 @@ class WechatPayAutoConfigurationTests {
 			assertThat(context.getBean(WechatPayConnectionDetails.class).getPlatformKeys())
 				.extracting(PlatformKey::serialNumber)
 				.containsExactly(SerialNumber.of(ConfiguredMerchant.PUBLIC_KEY_ID));
-			assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), ConfiguredMerchant.PUBLIC_KEY_ID);
+			assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(),
+					ConfiguredMerchant.PUBLIC_KEY_ID);
 		});
 	}
 
@@ -130,7 +131,8 @@ class WechatPayAutoConfigurationTests {
 				.toArray())
 			.run((context) -> {
 				assertThat(context.getBean(WechatPayConnectionDetails.class).getPlatformKeys()).hasSize(2);
-				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), GoldenValues.PLATFORM_SERIAL);
+				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(),
+						GoldenValues.PLATFORM_SERIAL);
 			});
 	}
 
@@ -153,8 +155,10 @@ class WechatPayAutoConfigurationTests {
 				.set("wechatpay.platform.certificates[0]", GoldenValues.location("platform.cert.pem"))
 				.toArray())
 			.run((context) -> {
-				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), ConfiguredMerchant.PUBLIC_KEY_ID);
-				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(), GoldenValues.PLATFORM_SERIAL);
+				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(),
+						ConfiguredMerchant.PUBLIC_KEY_ID);
+				assertVerifies(context.getBean(WechatPayClient.class).signatureVerifier(),
+						GoldenValues.PLATFORM_SERIAL);
 			});
 	}
 
@@ -166,7 +170,8 @@ class WechatPayAutoConfigurationTests {
 			.withPropertyValues(
 					ConfiguredMerchant.withPublicKey().set("wechatpay.clock-tolerance", tolerance).toArray())
 			.run((context) -> {
-				Mono<Boolean> verification = context.getBean(WechatPayClient.class).signatureVerifier()
+				Mono<Boolean> verification = context.getBean(WechatPayClient.class)
+					.signatureVerifier()
 					.verify(headers(ConfiguredMerchant.PUBLIC_KEY_ID), GoldenValues.bytes("response.body"))
 					.thenReturn(true)
 					.onErrorReturn(SignatureVerificationException.class, false);

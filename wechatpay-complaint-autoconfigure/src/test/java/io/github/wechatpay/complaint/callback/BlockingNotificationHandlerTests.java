@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.context.ContextRegistry;
@@ -26,7 +27,7 @@ class BlockingNotificationHandlerTests {
 
 	private static final String TENANT = BlockingNotificationHandlerTests.class.getName() + ".tenant";
 
-	private static final ComplaintNotification NOTIFICATION = new ComplaintNotification("EV-1", null,
+	private static final ComplaintNotification NOTIFICATION = new ComplaintNotification("1900012181", "EV-1", null,
 			"COMPLAINT.CREATE", null, "C-1", "CREATE_COMPLAINT", "{}");
 
 	private final ThreadLocal<String> tenant = new ThreadLocal<>();
@@ -98,12 +99,17 @@ class BlockingNotificationHandlerTests {
 	}
 
 	@Test
-	void textNamesTheCode() {
-		assertThat(ComplaintNotificationHandler.blocking(this::ignore)).asString()
-			.startsWith("blocking handler " + getClass().getName());
-	}
-
-	private void ignore(ComplaintNotification notification) {
+	void codeRunsOnTheThreadsOfItsHandling() {
+		List<String> threads = new CopyOnWriteArrayList<>();
+		StepVerifier
+			.create(ComplaintNotificationHandler
+				.blocking((notification) -> threads.add(Thread.currentThread().getName()))
+				.handle(NOTIFICATION)
+				.contextWrite((context) -> context.put(BlockingNotificationHandler.THREADS,
+						(Executor) (task) -> new Thread(task, "own").start())))
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(threads).containsExactly("own");
 	}
 
 }

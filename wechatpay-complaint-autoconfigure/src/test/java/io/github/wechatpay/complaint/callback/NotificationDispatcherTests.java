@@ -1,25 +1,25 @@
 package io.github.wechatpay.complaint.callback;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -37,15 +37,17 @@ class NotificationDispatcherTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private static final ComplaintNotification NOTIFICATION = new ComplaintNotification("EV-1", null,
+	private static final ComplaintNotification NOTIFICATION = new ComplaintNotification("1900012181", "EV-1", null,
 			"COMPLAINT.CREATE", null, "C-1", "CREATE_COMPLAINT", "{\"payer_phone\":\"13800000000\"}");
 
-	private final RecordingStore store = new RecordingStore(
-			new InMemoryNotificationStore(Duration.ofDays(8), 1000, Clock.systemUTC()));
+	private final RecordingStore store = new RecordingStore();
+
+	private final HandlerThreads threads = HandlerThreads.bounded(20);
 
 	@AfterEach
-	void resetTime() {
+	void resetTimeAndEndThreads() {
 		VirtualTimeScheduler.reset();
+		this.threads.close();
 	}
 
 	@Test
@@ -74,7 +76,7 @@ class NotificationDispatcherTests {
 
 	@Test
 	void handlersAfterOneThatFailedAreNotCalledAndAllAreCalledTheNextTime() {
-		List<String> calls = new ArrayList<>();
+		List<String> calls = new CopyOnWriteArrayList<>();
 		AtomicBoolean failing = new AtomicBoolean(true);
 		NotificationDispatcher dispatcher = dispatcher((notification) -> Mono.fromRunnable(() -> calls.add("first")),
 				(notification) -> failing.get() ? Mono.error(new IllegalStateException("no database")) : Mono.empty(),
@@ -117,7 +119,7 @@ class NotificationDispatcherTests {
 		AtomicBoolean failing = new AtomicBoolean(true);
 		NotificationDispatcher dispatcher = dispatcher(
 				(notification) -> (failing.get()) ? broken.handle(notification) : Mono.empty());
-		expectHandlerFailed(dispatcher).hasMessageContaining("EV-1");
+		expectHandlerFailed(dispatcher).hasMessage("handler-1 failed on notification EV-1");
 		assertThat(this.store.calls()).containsExactly("claim EV-1", "release EV-1");
 		failing.set(false);
 		expect(dispatcher, Reception.HANDLED);
@@ -131,12 +133,12 @@ class NotificationDispatcherTests {
 			calls.incrementAndGet();
 			return work.asMono();
 		});
-		StepVerifier.create(dispatcher.dispatch(NOTIFICATION).timeout(Duration.ofMillis(50)))
+		StepVerifier.create(dispatch(dispatcher, NOTIFICATION).timeout(Duration.ofMillis(50)))
 			.expectError(TimeoutException.class)
 			.verify(PATIENCE);
 		expect(dispatcher, Reception.IN_PROGRESS);
 		work.tryEmitEmpty();
-		expect(dispatcher, Reception.HANDLED_BEFORE);
+		expectInTheEnd(dispatcher, Reception.HANDLED_BEFORE);
 		assertThat(calls).hasValue(1);
 	}
 
@@ -146,10 +148,10 @@ class NotificationDispatcherTests {
 		AtomicInteger calls = new AtomicInteger();
 		NotificationDispatcher dispatcher = dispatcher(
 				(notification) -> (calls.incrementAndGet() == 1) ? work.asMono() : Mono.empty());
-		dispatcher.dispatch(NOTIFICATION).subscribe().dispose();
+		dispatch(dispatcher, NOTIFICATION).subscribe().dispose();
 		expect(dispatcher, Reception.IN_PROGRESS);
 		work.tryEmitError(new IllegalStateException());
-		expect(dispatcher, Reception.HANDLED);
+		expectInTheEnd(dispatcher, Reception.HANDLED);
 		assertThat(calls).hasValue(2);
 	}
 
@@ -163,7 +165,7 @@ class NotificationDispatcherTests {
 		CountDownLatch start = new CountDownLatch(1);
 		List<Reception> receptions = Flux.range(0, 20).flatMap((i) -> Mono.defer(() -> {
 			await(start, 5000);
-			return dispatcher.dispatch(NOTIFICATION);
+			return dispatch(dispatcher, NOTIFICATION);
 		})
 			.filter((reception) -> reception != Reception.IN_PROGRESS)
 			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(5)))
@@ -182,7 +184,7 @@ class NotificationDispatcherTests {
 			assertThat(await(both, 5000)).isTrue();
 		}));
 		StepVerifier
-			.create(Flux.merge(dispatcher.dispatch(notification("EV-1")), dispatcher.dispatch(notification("EV-2"))))
+			.create(Flux.merge(dispatch(dispatcher, notification("EV-1")), dispatch(dispatcher, notification("EV-2"))))
 			.expectNext(Reception.HANDLED, Reception.HANDLED)
 			.expectComplete()
 			.verify(PATIENCE);
@@ -208,8 +210,38 @@ class NotificationDispatcherTests {
 			});
 			expectStoreUnavailable(dispatcher);
 			this.store.recover();
-			this.store.release("EV-1").block();
+			this.store.forget();
 		}
+	}
+
+	@Test
+	void storeWithoutAClaimIsUnavailable() {
+		AtomicInteger calls = new AtomicInteger();
+		NotificationDispatcher dispatcher = dispatcher((notification) -> Mono.fromRunnable(calls::incrementAndGet));
+		this.store.failAt("claim", Mono::empty);
+		this.store.withoutClaims();
+		expectStoreUnavailable(dispatcher);
+		assertThat(calls).hasValue(0);
+	}
+
+	@Test
+	void storeThatDoesNotRespondWithinASecondIsUnavailableAndItsClaimIsGivenBack() {
+		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+		Sinks.Empty<Void> response = Sinks.empty();
+		AtomicInteger calls = new AtomicInteger();
+		List<Throwable> failures = new ArrayList<>();
+		NotificationDispatcher dispatcher = inline((notification) -> Mono.fromRunnable(calls::incrementAndGet));
+		this.store.failAt("claim", response::asMono);
+		dispatch(dispatcher, NOTIFICATION).subscribe((reception) -> {
+		}, failures::add);
+		time.advanceTimeBy(Duration.ofMillis(999));
+		assertThat(failures).isEmpty();
+		time.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(failures).singleElement().isInstanceOf(StoreUnavailableException.class);
+		assertThat(this.store.calls()).containsExactly("claim EV-1");
+		response.tryEmitEmpty();
+		assertThat(this.store.calls()).containsExactly("claim EV-1", "release EV-1");
+		assertThat(calls).hasValue(0);
 	}
 
 	@Test
@@ -239,121 +271,12 @@ class NotificationDispatcherTests {
 	}
 
 	@Test
-	void claimIsRenewedWhileTheHandlerIsAtItAndNoLonger() {
-		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
-		Sinks.Empty<Void> work = Sinks.empty();
-		NotificationDispatcher dispatcher = dispatcher((notification) -> work.asMono());
-		Disposable waiting = dispatcher.dispatch(NOTIFICATION).subscribe();
-		time.advanceTimeBy(Duration.ofSeconds(9));
-		assertThat(this.store.calls()).containsExactly("claim EV-1");
-		time.advanceTimeBy(Duration.ofSeconds(1));
-		assertThat(this.store.calls()).containsExactly("claim EV-1", "renew EV-1");
-		waiting.dispose();
-		time.advanceTimeBy(Duration.ofSeconds(20));
-		assertThat(this.store.calls()).containsExactly("claim EV-1", "renew EV-1", "renew EV-1", "renew EV-1");
-		work.tryEmitEmpty();
-		time.advanceTimeBy(Duration.ofMinutes(1));
-		assertThat(this.store.calls()).containsExactly("claim EV-1", "renew EV-1", "renew EV-1", "renew EV-1",
-				"complete EV-1");
-	}
-
-	@Test
-	void renewalThatFailsIsReportedAndTriedAgain(CapturedOutput output) {
-		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
-		Sinks.Empty<Void> work = Sinks.empty();
-		this.store.failAt("renew", () -> Mono.error(new IllegalStateException("no Redis")));
-		List<Reception> receptions = new ArrayList<>();
-		dispatcher((notification) -> work.asMono()).dispatch(NOTIFICATION).subscribe(receptions::add);
-		time.advanceTimeBy(Duration.ofSeconds(20));
-		assertThat(this.store.calls()).containsExactly("claim EV-1", "renew EV-1", "renew EV-1");
-		assertThat(output).contains("EV-1 could not be renewed");
-		work.tryEmitEmpty();
-		assertThat(receptions).containsExactly(Reception.HANDLED);
-	}
-
-	@Test
-	void closingStopsWhatIsRunningAndGivesTheClaimBack() {
-		AtomicBoolean cancelled = new AtomicBoolean();
-		NotificationDispatcher dispatcher = dispatcher(
-				(notification) -> Mono.<Void>never().doOnCancel(() -> cancelled.set(true)));
-		dispatcher.dispatch(NOTIFICATION).subscribe();
-		dispatcher.close();
-		assertThat(cancelled).isTrue();
-		assertThat(this.store.calls()).containsExactly("claim EV-1", "release EV-1");
-		expect(dispatcher((notification) -> Mono.empty()), Reception.HANDLED);
-	}
-
-	@Test
-	void stoppingIsOverWhenClaimsHaveBeenGivenBack() {
-		Sinks.Empty<Void> released = Sinks.empty();
-		AtomicBoolean stopped = new AtomicBoolean();
-		NotificationDispatcher dispatcher = dispatcher((notification) -> Mono.never());
-		this.store.failAt("release", released::asMono);
-		dispatcher.dispatch(NOTIFICATION).subscribe();
-		dispatcher.stop(() -> stopped.set(true));
-		assertThat(stopped).isFalse();
-		released.tryEmitEmpty();
-		assertThat(stopped).isTrue();
-	}
-
-	@Test
-	void stoppingIsOverAtOnceWhenNothingIsBeingHandled() {
-		AtomicBoolean stopped = new AtomicBoolean();
-		dispatcher((notification) -> Mono.empty()).stop(() -> stopped.set(true));
-		assertThat(stopped).isTrue();
-	}
-
-	@Test
-	void dispatcherThatWasStoppedCanBeStartedAgain() {
-		NotificationDispatcher dispatcher = dispatcher((notification) -> Mono.empty());
-		assertThat(dispatcher.isRunning()).isTrue();
-		dispatcher.stop();
-		assertThat(dispatcher.isRunning()).isFalse();
-		dispatcher.start();
-		assertThat(dispatcher.isRunning()).isTrue();
-		expect(dispatcher, Reception.HANDLED);
-	}
-
-	@Test
-	void nothingIsBegunWhileStopped() {
-		AtomicInteger calls = new AtomicInteger();
-		NotificationDispatcher dispatcher = dispatcher((notification) -> Mono.fromRunnable(calls::incrementAndGet));
-		dispatcher.stop();
-		StepVerifier.create(dispatcher.dispatch(NOTIFICATION))
-			.expectSubscription()
-			.expectNoEvent(Duration.ofMillis(50))
-			.thenCancel()
-			.verify(PATIENCE);
-		assertThat(calls).hasValue(0);
-		assertThat(this.store.calls()).doesNotContain("complete EV-1");
-	}
-
-	@Test
-	void closingInterruptsHandlersThatBlock() {
-		CountDownLatch begun = new CountDownLatch(1);
-		CountDownLatch interrupted = new CountDownLatch(1);
-		NotificationDispatcher dispatcher = dispatcher(ComplaintNotificationHandler.blocking((notification) -> {
-			begun.countDown();
-			try {
-				new CountDownLatch(1).await();
-			}
-			catch (InterruptedException ex) {
-				interrupted.countDown();
-			}
-		}));
-		dispatcher.dispatch(NOTIFICATION).subscribe();
-		assertThat(await(begun, 5000)).isTrue();
-		dispatcher.close();
-		assertThat(await(interrupted, 5000)).isTrue();
-	}
-
-	@Test
 	void contextOfTheCallerReachesEveryHandlerAndTheStore() {
 		List<String> seen = new CopyOnWriteArrayList<>();
 		ComplaintNotificationHandler handler = (notification) -> Mono
 			.deferContextual((context) -> Mono.fromRunnable(() -> seen.add(context.get("tenant"))));
 		StepVerifier
-			.create(dispatcher(handler, handler).dispatch(NOTIFICATION)
+			.create(dispatch(dispatcher(handler, handler), NOTIFICATION)
 				.contextWrite((context) -> context.put("tenant", "one")))
 			.expectNext(Reception.HANDLED)
 			.expectComplete()
@@ -362,17 +285,44 @@ class NotificationDispatcherTests {
 	}
 
 	private NotificationDispatcher dispatcher(ComplaintNotificationHandler... handlers) {
-		return new NotificationDispatcher(List.of(handlers), this.store);
+		return dispatcherOn(this.threads, handlers);
+	}
+
+	private NotificationDispatcher inline(ComplaintNotificationHandler... handlers) {
+		return dispatcherOn(Runnable::run, handlers);
+	}
+
+	private NotificationDispatcher dispatcherOn(Executor threads, ComplaintNotificationHandler... handlers) {
+		Map<String, ComplaintNotificationHandler> named = new LinkedHashMap<>();
+		for (ComplaintNotificationHandler handler : handlers) {
+			named.put("handler-" + (named.size() + 1), handler);
+		}
+		HandlingSupervisor supervisor = new HandlingSupervisor(named, threads, Duration.ofSeconds(2),
+				Duration.ofMinutes(10), ObservationRegistry.NOOP, null);
+		return new NotificationDispatcher(this.store, supervisor, Duration.ofSeconds(30));
+	}
+
+	private static Mono<Reception> dispatch(NotificationDispatcher dispatcher, ComplaintNotification notification) {
+		return dispatcher.dispatch(notification, new Progress());
 	}
 
 	private static void expect(NotificationDispatcher dispatcher, Reception reception) {
-		StepVerifier.create(dispatcher.dispatch(NOTIFICATION)).expectNext(reception).expectComplete().verify(PATIENCE);
+		StepVerifier.create(dispatch(dispatcher, NOTIFICATION)).expectNext(reception).expectComplete().verify(PATIENCE);
+	}
+
+	private static void expectInTheEnd(NotificationDispatcher dispatcher, Reception reception) {
+		StepVerifier
+			.create(dispatch(dispatcher, NOTIFICATION).filter((each) -> each != Reception.IN_PROGRESS)
+				.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(5))))
+			.expectNext(reception)
+			.expectComplete()
+			.verify(PATIENCE);
 	}
 
 	private static AbstractThrowableAssert<?, ? extends Throwable> expectHandlerFailed(
 			NotificationDispatcher dispatcher) {
 		Throwable failure = failureOf(dispatcher);
-		return assertThat(failure).isInstanceOf(HandlerFailedException.class).hasCauseInstanceOf(Throwable.class);
+		return assertThat(failure).isInstanceOf(HandlingException.class).hasCauseInstanceOf(Throwable.class);
 	}
 
 	private static void expectStoreUnavailable(NotificationDispatcher dispatcher) {
@@ -381,12 +331,13 @@ class NotificationDispatcherTests {
 
 	private static Throwable failureOf(NotificationDispatcher dispatcher) {
 		List<Throwable> failures = new ArrayList<>();
-		StepVerifier.create(dispatcher.dispatch(NOTIFICATION)).consumeErrorWith(failures::add).verify(PATIENCE);
+		StepVerifier.create(dispatch(dispatcher, NOTIFICATION)).consumeErrorWith(failures::add).verify(PATIENCE);
 		return failures.get(0);
 	}
 
 	private static ComplaintNotification notification(String id) {
-		return new ComplaintNotification(id, null, "COMPLAINT.CREATE", null, "C-1", "CREATE_COMPLAINT", "{}");
+		return new ComplaintNotification("1900012181", id, null, "COMPLAINT.CREATE", null, "C-1", "CREATE_COMPLAINT",
+				"{}");
 	}
 
 	// what code that knows nothing of nullness may do
@@ -402,64 +353,6 @@ class NotificationDispatcherTests {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	/**
-	 * A store that works, notes what it is asked, and stumbles when told to.
-	 */
-	private static final class RecordingStore implements NotificationStore {
-
-		private final NotificationStore delegate;
-
-		private final List<String> calls = new CopyOnWriteArrayList<>();
-
-		private volatile String failingStep = "";
-
-		private volatile Supplier<Mono<Void>> failure = Mono::empty;
-
-		RecordingStore(NotificationStore delegate) {
-			this.delegate = delegate;
-		}
-
-		List<String> calls() {
-			return this.calls;
-		}
-
-		void failAt(String step, Supplier<Mono<Void>> failure) {
-			this.failingStep = step;
-			this.failure = failure;
-		}
-
-		void recover() {
-			this.failingStep = "";
-		}
-
-		@Override
-		public Mono<Claim> claim(String notificationId) {
-			return perform("claim", notificationId, this.delegate::claim);
-		}
-
-		@Override
-		public Mono<Void> renew(String notificationId) {
-			return perform("renew", notificationId, this.delegate::renew);
-		}
-
-		@Override
-		public Mono<Void> complete(String notificationId) {
-			return perform("complete", notificationId, this.delegate::complete);
-		}
-
-		@Override
-		public Mono<Void> release(String notificationId) {
-			return perform("release", notificationId, this.delegate::release);
-		}
-
-		private <T> Mono<T> perform(String step, String notificationId, Function<String, Mono<T>> action) {
-			this.calls.add(step + " " + notificationId);
-			return (step.equals(this.failingStep)) ? this.failure.get().then(action.apply(notificationId))
-					: action.apply(notificationId);
-		}
-
 	}
 
 }

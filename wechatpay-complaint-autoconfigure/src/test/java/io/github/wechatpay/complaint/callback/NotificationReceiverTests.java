@@ -1,10 +1,12 @@
 package io.github.wechatpay.complaint.callback;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
@@ -16,11 +18,15 @@ import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
 import io.github.wechatpay.complaint.platform.SignatureVerifier;
+import io.github.wechatpay.complaint.callback.store.InMemoryNotificationStore;
 import io.github.wechatpay.complaint.testing.Envelope;
 import io.github.wechatpay.complaint.testing.Forgery;
 import io.github.wechatpay.complaint.testing.PlatformSigner;
 import io.github.wechatpay.complaint.testing.SignedMessage;
+import io.github.wechatpay.complaint.testing.StoppedObservations;
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +38,7 @@ import reactor.test.StepVerifier;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +63,8 @@ class NotificationReceiverTests {
 	private ComplaintNotificationHandler handler = (notification) -> Mono.fromRunnable(this.handled::incrementAndGet);
 
 	private Duration timeout = Duration.ofSeconds(4);
+
+	private ObservationRegistry registry = ObservationRegistry.NOOP;
 
 	@Test
 	void handledNotificationIsTold(CapturedOutput output) {
@@ -123,7 +132,7 @@ class NotificationReceiverTests {
 
 	@Test
 	void handlerThatTakesTooLongIsToldAndGoesOn(CapturedOutput output) {
-		this.timeout = Duration.ofMillis(50);
+		this.timeout = Duration.ofMillis(400);
 		Sinks.Empty<Void> work = Sinks.empty();
 		this.handler = (notification) -> work.asMono().doOnSuccess((done) -> this.handled.incrementAndGet());
 		NotificationReceiver receiver = receiver();
@@ -136,7 +145,7 @@ class NotificationReceiverTests {
 			.containsExactly(Reception.TIMED_OUT, Reception.IN_PROGRESS, Reception.HANDLED_BEFORE);
 		assertThat(output.getAll().lines()).singleElement()
 			.asString()
-			.contains("50 ms")
+			.contains("400 ms")
 			.contains("wechatpay.complaint.callback.handler-timeout");
 	}
 
@@ -150,32 +159,79 @@ class NotificationReceiverTests {
 	}
 
 	@Test
-	void keysThatNeverComeAreATimeOut() {
+	void keysThatNeverComeAreUnavailableAndNoHandlerIsSaidToGoOn(CapturedOutput output) {
 		this.timeout = Duration.ofMillis(50);
 		this.keys = (serialNumber) -> Mono.never();
-		assertThat(receive(notification())).isEqualTo(Reception.TIMED_OUT);
+		assertThat(receive(notification())).isEqualTo(Reception.KEYS_UNAVAILABLE);
+		assertThat(output).contains("platform keys").doesNotContain("the handler goes on");
+	}
+
+	@Test
+	void storeThatDoesNotRespondIsUnavailableAndNoHandlerIsSaidToGoOn(CapturedOutput output) {
+		this.timeout = Duration.ofMillis(50);
+		RecordingStore silent = new RecordingStore();
+		silent.failAt("claim", Mono::never);
+		this.store = silent;
+		assertThat(receive(notification())).isEqualTo(Reception.STORE_UNAVAILABLE);
+		assertThat(output).doesNotContain("the handler goes on");
+	}
+
+	@Test
+	void bodyThatDoesNotArriveInTimeIsIncomplete() {
+		this.timeout = Duration.ofMillis(50);
+		StepVerifier.create(receiver().receive(notification().httpHeaders(), Mono.never()))
+			.expectNext(Reception.INCOMPLETE)
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(this.told).extracting(Told::reception).containsExactly(Reception.INCOMPLETE);
+	}
+
+	@Test
+	void clientThatBreaksOffCostsOneLine(CapturedOutput output) {
+		StepVerifier
+			.create(receiver().receive(notification().httpHeaders(), Mono.error(new IOException("Connection reset"))))
+			.expectNext(Reception.INCOMPLETE)
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(output.getAll().lines()).singleElement().asString().contains("WARN", "Connection reset");
+	}
+
+	@Test
+	void forgeriesCostOneLineAMinute(CapturedOutput output) {
+		NotificationReceiver receiver = receiver();
+		for (int i = 0; i < 100; i++) {
+			assertThat(receive(receiver, Forgery.PROBE.forge(notification()))).isEqualTo(Reception.UNTRUSTED);
+		}
+		assertThat(output.getAll().lines()).hasSize(1);
+	}
+
+	@Test
+	void everyMessageThatIsNotAboutComplaintsIsInTheLogButAtMostOneAMinute(CapturedOutput output) {
+		NotificationReceiver receiver = receiver();
+		for (int i = 0; i < 3; i++) {
+			receive(receiver, SignedMessage.of("{\"event_type\":\"SECURITY_ECHO.SUCCESS\"}"));
+		}
+		assertThat(output.getAll().lines()).singleElement().asString().contains("INFO", "not about complaints");
+	}
+
+	@Test
+	void failureOfAReceptionIsInItsObservation() {
+		StoppedObservations stopped = new StoppedObservations();
+		this.registry = TestObservationRegistry.create();
+		this.registry.observationConfig().observationHandler(stopped);
+		receive(Forgery.UNKNOWN_SERIAL.forge(notification()));
+		assertThat(stopped.contexts()).singleElement().satisfies((context) -> {
+			assertThat(context.getError()).isInstanceOf(SignatureVerificationException.class);
+			assertThat(context.getLowCardinalityKeyValues()).contains(KeyValue.of("outcome", "untrusted"),
+					KeyValue.of("reason", "unknown_serial"));
+		});
 	}
 
 	@Test
 	void storeThatCannotBeReachedIsTold(CapturedOutput output) {
-		this.store = new NotificationStore() {
-
-			@Override
-			public Mono<Claim> claim(String notificationId) {
-				return Mono.error(new IllegalStateException("no Redis"));
-			}
-
-			@Override
-			public Mono<Void> complete(String notificationId) {
-				return Mono.empty();
-			}
-
-			@Override
-			public Mono<Void> release(String notificationId) {
-				return Mono.empty();
-			}
-
-		};
+		RecordingStore unreachable = new RecordingStore();
+		unreachable.failAt("claim", () -> Mono.error(new IllegalStateException("no Redis")));
+		this.store = unreachable;
 		assertThat(receive(notification())).isEqualTo(Reception.STORE_UNAVAILABLE);
 		assertThat(this.told).extracting(Told::reception).containsExactly(Reception.STORE_UNAVAILABLE);
 		assertThat(this.handled).hasValue(0);
@@ -184,11 +240,8 @@ class NotificationReceiverTests {
 
 	@Test
 	void messageThatIsTooLargeIsTold(CapturedOutput output) {
-		StepVerifier.create(receiver().refuseTooLarge())
-			.expectNext(Reception.TOO_LARGE)
-			.expectComplete()
-			.verify(PATIENCE);
-		assertThat(this.told).containsExactly(new Told(Reception.TOO_LARGE, null));
+		expectTooLarge(receiver());
+		assertThat(this.told).extracting(Told::reception).containsExactly(Reception.TOO_LARGE);
 		assertThat(output.getAll().lines()).singleElement()
 			.asString()
 			.contains("wechatpay.complaint.callback.max-body-size");
@@ -201,10 +254,7 @@ class NotificationReceiverTests {
 		}, (reception, failure) -> this.told.add(new Told(reception, failure)));
 		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED);
 		assertThat(receive(receiver, Forgery.PROBE.forge(notification()))).isEqualTo(Reception.UNTRUSTED);
-		StepVerifier.create(receiver.refuseTooLarge())
-			.expectNext(Reception.TOO_LARGE)
-			.expectComplete()
-			.verify(PATIENCE);
+		expectTooLarge(receiver);
 		assertThat(this.told).extracting(Told::reception)
 			.containsExactly(Reception.HANDLED, Reception.UNTRUSTED, Reception.TOO_LARGE);
 		assertThat(output).contains("a full registry");
@@ -212,7 +262,7 @@ class NotificationReceiverTests {
 
 	@Test
 	void withoutAStoreEveryCopyIsHandled() {
-		this.store = new NoNotificationStore();
+		this.store = NotificationStore.none();
 		NotificationReceiver receiver = receiver();
 		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED);
 		assertThat(receive(receiver, notification())).isEqualTo(Reception.HANDLED);
@@ -223,6 +273,15 @@ class NotificationReceiverTests {
 		return Envelope.complete("EV-1")
 			.sealing("{\"complaint_id\":\"C-1\",\"action_type\":\"USER_RESPONSE\",\"payer_phone\":\"" + PHONE + "\"}")
 			.signed();
+	}
+
+	private static void expectTooLarge(NotificationReceiver receiver) {
+		StepVerifier
+			.create(receiver.receive(notification().httpHeaders(),
+					Mono.error(new DataBufferLimitException("too much"))))
+			.expectNext(Reception.TOO_LARGE)
+			.expectComplete()
+			.verify(PATIENCE);
 	}
 
 	private Reception receive(SignedMessage message) {
@@ -240,10 +299,13 @@ class NotificationReceiverTests {
 	}
 
 	private NotificationReceiver receiver(ReceptionListener... listeners) {
-		NotificationParser parser = new NotificationParser(
+		NotificationParser parser = new NotificationParser("1900012181",
 				new SignatureVerifier(this.keys, CLOCK, Duration.ofMinutes(5)), ApiV3Key.of(PlatformSigner.API_V3_KEY));
-		return new NotificationReceiver(parser, new NotificationDispatcher(List.of(this.handler), this.store),
-				this.timeout, List.of(listeners), ObservationRegistry.NOOP, null);
+		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of("handler", this.handler), Runnable::run,
+				Duration.ofSeconds(5), Duration.ofMinutes(10), this.registry, null);
+		return new NotificationReceiver(parser,
+				new NotificationDispatcher(this.store, supervisor, Duration.ofSeconds(1)), this.timeout,
+				List.of(listeners), this.registry, null);
 	}
 
 	private record Told(Reception reception, @Nullable Throwable failure) {

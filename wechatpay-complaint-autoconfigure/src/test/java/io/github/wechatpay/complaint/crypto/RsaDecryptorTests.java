@@ -72,7 +72,7 @@ class RsaDecryptorTests {
 	}
 
 	private static PrivateKey key(String name) {
-		return new PrivateKeyReader().read(GoldenValues.text(name), null);
+		return new PemReader().readPrivateKey(GoldenValues.text(name), null);
 	}
 
 }

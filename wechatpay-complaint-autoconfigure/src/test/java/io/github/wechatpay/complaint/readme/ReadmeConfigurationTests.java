@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.RedisNotificationStoreAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.readme.Readme.Block;
@@ -89,8 +88,7 @@ class ReadmeConfigurationTests {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class,
 					DataRedisReactiveAutoConfiguration.class, WechatPayAutoConfiguration.class,
-					ComplaintNotificationAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
-					RedisNotificationStoreAutoConfiguration.class))
+					ComplaintNotificationAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class))
 			.withBean(ComplaintNotificationHandler.class, () -> (notification) -> Mono.empty());
 	}
 

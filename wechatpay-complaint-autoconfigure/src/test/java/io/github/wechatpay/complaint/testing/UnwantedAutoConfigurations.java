@@ -14,6 +14,7 @@ public final class UnwantedAutoConfigurations {
 
 	private static final List<String> NAMES = List.of("data.redis.autoconfigure.DataRedisAutoConfiguration",
 			"data.redis.autoconfigure.DataRedisReactiveAutoConfiguration",
+			"jdbc.autoconfigure.DataSourceAutoConfiguration",
 			"security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
 			"security.autoconfigure.SecurityAutoConfiguration",
 			"security.autoconfigure.UserDetailsServiceAutoConfiguration",

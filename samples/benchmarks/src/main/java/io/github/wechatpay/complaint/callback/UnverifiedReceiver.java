@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.callback;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 
 import io.github.wechatpay.complaint.json.JsonObject;
 import io.github.wechatpay.complaint.json.JsonReader;
@@ -35,16 +36,17 @@ public final class UnverifiedReceiver {
 	 */
 	public Mono<Reception> receive(byte[] body, Scheduler scheduler) {
 		return Mono.fromCallable(() -> decode(body))
-			.flatMap((notification) -> this.dispatcher.dispatch(notification).subscribeOn(scheduler))
+			.flatMap((notification) -> this.dispatcher.dispatch(notification, new Progress()).subscribeOn(scheduler))
 			.timeout(TIMEOUT);
 	}
 
 	private ComplaintNotification decode(byte[] body) {
 		JsonObject envelope = this.jsonReader.read(body).orElseThrow();
 		JsonObject complaint = envelope.object("resource");
-		return new ComplaintNotification(text(envelope, "id"), NotificationTime.parse(text(envelope, "create_time")),
-				text(envelope, "event_type"), envelope.text("summary"), text(complaint, "complaint_id"),
-				text(complaint, "action_type"), complaint.toString());
+		return new ComplaintNotification("1900012181", text(envelope, "id"),
+				OffsetDateTime.parse(text(envelope, "create_time")), text(envelope, "event_type"),
+				envelope.text("summary"), text(complaint, "complaint_id"), text(complaint, "action_type"),
+				complaint.toString());
 	}
 
 	private static String text(JsonObject object, String name) {

@@ -5,6 +5,7 @@ import io.github.wechatpay.complaint.notification.NotificationUrl;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -13,9 +14,10 @@ import org.springframework.util.StringUtils;
 
 /**
  * {@link Endpoint} to look at the registered notification URL, to register one, and to
- * remove it.
+ * remove it. Whoever may write can redirect the complaints, so it is read-only unless
+ * {@code management.endpoint.complaintnotification.access} says otherwise.
  */
-@Endpoint(id = "complaintnotification")
+@Endpoint(id = "complaintnotification", defaultAccess = Access.READ_ONLY)
 final class ComplaintNotificationEndpoint {
 
 	private final ComplaintNotificationService service;

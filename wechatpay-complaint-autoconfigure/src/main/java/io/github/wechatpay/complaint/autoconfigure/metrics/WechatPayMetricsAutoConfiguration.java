@@ -2,7 +2,9 @@ package io.github.wechatpay.complaint.autoconfigure.metrics;
 
 import java.time.Clock;
 
+import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
+import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -19,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the metrics of WeChat Pay.
  */
-@AutoConfiguration(after = WechatPayAutoConfiguration.class,
+@AutoConfiguration(after = { WechatPayAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class },
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
@@ -29,8 +31,15 @@ public final class WechatPayMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReceptionMetrics complaintReceptionMetrics(MeterRegistry registry) {
-		return new ReceptionMetrics(registry);
+	NotificationVerificationMetrics complaintNotificationVerificationMetrics(MeterRegistry registry) {
+		return new NotificationVerificationMetrics(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(HandlingSupervisor.class)
+	HandlingMetrics complaintNotificationHandlingMetrics(HandlingSupervisor supervisor) {
+		return new HandlingMetrics(supervisor);
 	}
 
 	@Bean

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
 import io.github.wechatpay.complaint.platform.VerificationListener;
@@ -20,6 +22,7 @@ import io.github.wechatpay.complaint.testing.MutableClock;
 import io.github.wechatpay.complaint.testing.TestKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +54,8 @@ class WechatPayMetricsAutoConfigurationTests {
 
 	@Test
 	void nothingIsCountedWithoutARegistry() {
-		this.contextRunner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReceptionMetrics.class));
+		this.contextRunner.run(
+				(context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NotificationVerificationMetrics.class));
 	}
 
 	@Test
@@ -66,17 +70,6 @@ class WechatPayMetricsAutoConfigurationTests {
 			.run((context) -> assertThat(context).doesNotHaveBean(ReceptionListener.class)
 				.doesNotHaveBean(VerificationListener.class)
 				.doesNotHaveBean(PlatformKeyMetrics.class));
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void everyOutcomeIsCountedUnderItsNameFromZero(Reception reception) {
-		this.withRegistry.run((context) -> {
-			assertThat(outcomes(context.getBean(MeterRegistry.class), reception)).isZero();
-			context.getBean(ReceptionListener.class).received(reception, null);
-			context.getBean(ReceptionListener.class).received(reception, new IllegalStateException());
-			assertThat(outcomes(context.getBean(MeterRegistry.class), reception)).isEqualTo(2);
-		});
 	}
 
 	@ParameterizedTest
@@ -100,6 +93,16 @@ class WechatPayMetricsAutoConfigurationTests {
 			assertThat(failures(context.getBean(MeterRegistry.class), "response", reason)).isOne();
 			assertThat(failures(context.getBean(MeterRegistry.class), "notification", reason)).isZero();
 		});
+	}
+
+	@Test
+	void handlingsThatAreActiveAreMeasured() {
+		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of(), Runnable::run, Duration.ofSeconds(1),
+				Duration.ofSeconds(1), ObservationRegistry.NOOP, null);
+		this.withRegistry.withBean(HandlingSupervisor.class, () -> supervisor)
+			.run((context) -> assertThat(
+					context.getBean(MeterRegistry.class).get("wechatpay.complaint.handling.active").gauge().value())
+				.isZero());
 	}
 
 	@Test
@@ -130,13 +133,6 @@ class WechatPayMetricsAutoConfigurationTests {
 
 	private static SignatureVerificationException rejected(Reason reason) {
 		return new SignatureVerificationException(reason, "rejected", false);
-	}
-
-	private static double outcomes(MeterRegistry registry, Reception reception) {
-		return registry.get("wechatpay.complaint.notifications")
-			.tag("outcome", reception.toString().toLowerCase(Locale.ROOT))
-			.counter()
-			.count();
 	}
 
 	private static double failures(MeterRegistry registry, String message, Reason reason) {

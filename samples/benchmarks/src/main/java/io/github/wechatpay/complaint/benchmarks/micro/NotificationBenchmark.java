@@ -124,7 +124,7 @@ public class NotificationBenchmark implements Bare {
 		SignatureVerifier verifier = new SignatureVerifier(new ConfiguredPlatformKeys(
 				List.of(new PlatformKey(SerialNumber.of(Keys.PUBLIC_KEY_ID), this.key, null)), Clock.systemUTC()),
 				Clock.systemUTC(), Duration.ofMinutes(5));
-		this.library = new NotificationParser(verifier, ApiV3Key.of(Keys.API_V3_KEY));
+		this.library = new NotificationParser("1900012181", verifier, ApiV3Key.of(Keys.API_V3_KEY));
 	}
 
 	private void setUpWechatpayJava(SignedMessage notification) {

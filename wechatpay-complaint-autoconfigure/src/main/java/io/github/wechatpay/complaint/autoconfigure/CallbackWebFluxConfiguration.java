@@ -1,0 +1,52 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+import java.util.List;
+
+import io.github.wechatpay.complaint.callback.NotificationReceiver;
+import io.github.wechatpay.complaint.callback.web.NotificationPaths;
+import io.github.wechatpay.complaint.callback.web.WebFluxNotificationEndpoint;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * Configuration of the notification URL on WebFlux.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.REACTIVE)
+@ConditionalOnClass(DispatcherHandler.class)
+@ConditionalOnBean(NotificationReceiver.class)
+@ConditionalOnMissingBean(name = "complaintNotificationRoute")
+class CallbackWebFluxConfiguration {
+
+	private final CallbackPropertiesReader properties;
+
+	CallbackWebFluxConfiguration(WechatPayProperties properties) {
+		this.properties = new CallbackPropertiesReader(properties.complaint().callback());
+	}
+
+	@Bean
+	@Order(0)
+	RouterFunction<ServerResponse> complaintNotificationRoute(NotificationReceiver receiver) {
+		return new WebFluxNotificationEndpoint(receiver, this.properties.readMaxBodySize(),
+				this.properties.readHandlerTimeout())
+			.route(this.properties.readPath());
+	}
+
+	@Bean
+	NotificationPaths complaintNotificationPaths(Environment environment) {
+		return new NotificationPaths(environment.getProperty("spring.webflux.base-path", ""),
+				List.of(this.properties.readPath()));
+	}
+
+}

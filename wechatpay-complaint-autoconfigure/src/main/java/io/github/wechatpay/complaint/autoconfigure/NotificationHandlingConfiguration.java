@@ -1,0 +1,100 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.wechatpay.complaint.callback.ComplaintHandlingObservationConvention;
+import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.ComplaintReceptionObservationConvention;
+import io.github.wechatpay.complaint.callback.HandlerThreads;
+import io.github.wechatpay.complaint.callback.HandlingSupervisor;
+import io.github.wechatpay.complaint.callback.NotificationDispatcher;
+import io.github.wechatpay.complaint.callback.NotificationParser;
+import io.github.wechatpay.complaint.callback.NotificationReceiver;
+import io.github.wechatpay.complaint.callback.NotificationStore;
+import io.github.wechatpay.complaint.callback.ReceptionListener;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Configuration of what has notifications handled when there is a handler for them.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(ComplaintNotificationHandler.class)
+@ConditionalOnBooleanProperty(name = "wechatpay.complaint.callback.enabled", matchIfMissing = true)
+class NotificationHandlingConfiguration {
+
+	private static final int THREADS_PER_PROCESSOR = 10;
+
+	private static final Duration LIFECYCLE_MARGIN = Duration.ofSeconds(1);
+
+	@Bean
+	@ConditionalOnMissingBean
+	HandlerThreads complaintNotificationHandlerThreads(Environment environment) {
+		return Threading.VIRTUAL.isActive(environment) ? HandlerThreads.virtual()
+				: HandlerThreads.bounded(THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HandlingSupervisor complaintNotificationHandlingSupervisor(ListableBeanFactory beanFactory, HandlerThreads threads,
+			WechatPayProperties properties, ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<ComplaintHandlingObservationConvention> convention) {
+		CallbackPropertiesReader reader = reader(properties);
+		return new HandlingSupervisor(handlers(beanFactory), threads, reader.readHandlerTimeout().dividedBy(2),
+				reader.readMaxHandlingTime(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NotificationDispatcher complaintNotificationDispatcher(NotificationStore store, HandlingSupervisor supervisor,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
+		Duration margin = (phase.compareTo(LIFECYCLE_MARGIN.multipliedBy(2)) > 0) ? LIFECYCLE_MARGIN
+				: phase.dividedBy(2);
+		return new NotificationDispatcher(store, supervisor, phase.minus(margin));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NotificationReceiver complaintNotificationReceiver(NotificationParser parser, NotificationDispatcher dispatcher,
+			WechatPayProperties properties, ObjectProvider<ReceptionListener> listeners,
+			ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<ComplaintReceptionObservationConvention> convention) {
+		return new NotificationReceiver(parser, dispatcher, reader(properties).readHandlerTimeout(),
+				listeners.orderedStream().toList(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique());
+	}
+
+	private static CallbackPropertiesReader reader(WechatPayProperties properties) {
+		return new CallbackPropertiesReader(properties.complaint().callback());
+	}
+
+	// by the names of their beans, since the text of a handler may hold anything
+	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory) {
+		Map<String, ComplaintNotificationHandler> named = beanFactory
+			.getBeansOfType(ComplaintNotificationHandler.class);
+		Map<String, ComplaintNotificationHandler> ordered = new LinkedHashMap<>();
+		beanFactory.getBeanProvider(ComplaintNotificationHandler.class)
+			.orderedStream()
+			.forEach((handler) -> named.entrySet()
+				.stream()
+				.filter((entry) -> entry.getValue() == handler)
+				.map(Map.Entry::getKey)
+				.forEach((name) -> ordered.put(name, handler)));
+		return ordered;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.wechatpay.complaint.callback;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * The threads on which notifications are handled, where a handler may block.
+ */
+public final class HandlerThreads implements Executor, AutoCloseable {
+
+	private static final String PREFIX = "wechatpay-handler-";
+
+	private static final int WAITING = 10_000;
+
+	private static final int IDLE_SECONDS = 60;
+
+	private final Executor executor;
+
+	private final Runnable close;
+
+	private HandlerThreads(Executor executor, Runnable close) {
+		this.executor = executor;
+		this.close = close;
+	}
+
+	/**
+	 * Create a new bounded number of threads, which end when there is nothing to do for
+	 * them.
+	 * @param number the number of threads
+	 * @return the threads
+	 */
+	public static HandlerThreads bounded(int number) {
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(PREFIX);
+		factory.setDaemon(true);
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(number, number, IDLE_SECONDS, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(WAITING), factory);
+		executor.allowCoreThreadTimeOut(true);
+		return new HandlerThreads(executor, executor::shutdownNow);
+	}
+
+	/**
+	 * Create a new virtual thread for each handler that is called.
+	 * @return the threads
+	 * @throws UnsupportedOperationException before Java 21
+	 */
+	public static HandlerThreads virtual() {
+		return new HandlerThreads(new VirtualThreadTaskExecutor(PREFIX), () -> {
+		});
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		this.executor.execute(task);
+	}
+
+	/**
+	 * Interrupt what runs, and begin nothing more.
+	 */
+	@Override
+	public void close() {
+		this.close.run();
+	}
+
+}

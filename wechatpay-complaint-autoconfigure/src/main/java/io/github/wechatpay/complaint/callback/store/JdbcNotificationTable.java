@@ -1,0 +1,127 @@
+package io.github.wechatpay.complaint.callback.store;
+
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The table {@code wechatpay_complaint_notification}. Every statement is a transaction of
+ * its own, whatever the connection pool says about committing. All times are those of the
+ * database, since the clocks of the instances that share it may differ.
+ */
+public final class JdbcNotificationTable {
+
+	/**
+	 * The name of the table.
+	 */
+	public static final String NAME = "wechatpay_complaint_notification";
+
+	private static final String KEY = "merchant_id, notification_id";
+
+	private static final String EXPIRED = "(completed_at < {now} - %1$d OR lease_until < {now} - %1$d)";
+
+	private static final int BATCH = 1000;
+
+	private final JdbcTemplate jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private volatile @Nullable Dialect dialect;
+
+	/**
+	 * Create a new table.
+	 * @param dataSource the database, to which there is no connection before it is needed
+	 */
+	public JdbcNotificationTable(DataSource dataSource) {
+		this.jdbc = new JdbcTemplate(dataSource);
+		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	/**
+	 * Return whether the table is missing.
+	 * @return {@code true} if the database responds and has no such table
+	 */
+	public boolean isMissing() {
+		try {
+			select("SELECT state FROM " + NAME + " WHERE merchant_id = ?", "");
+			return false;
+		}
+		catch (BadSqlGrammarException ex) {
+			return true;
+		}
+	}
+
+	/**
+	 * Return the script that creates the table.
+	 * @return the location on the class path
+	 */
+	public String getScript() {
+		return dialect().script();
+	}
+
+	/**
+	 * Delete what does not have to be remembered any more, in batches.
+	 * @param timeToLive how long a handled notification is remembered
+	 * @return the number of rows that were deleted
+	 */
+	public int deleteExpired(Duration timeToLive) {
+		String delete = dialect().delete(NAME, KEY, EXPIRED.formatted(timeToLive.toMillis()), BATCH);
+		int total = 0;
+		int deleted;
+		do {
+			deleted = execute(delete);
+			total += deleted;
+		}
+		while (deleted == BATCH);
+		return total;
+	}
+
+	/**
+	 * Execute a statement.
+	 * @return the number of rows that were changed; 0 if a row that is inserted exists
+	 */
+	int update(String statement, @Nullable Object... arguments) {
+		try {
+			return execute(dialect().render(statement), arguments);
+		}
+		catch (DuplicateKeyException ex) {
+			return 0;
+		}
+	}
+
+	List<String> select(String statement, Object... arguments) {
+		String rendered = dialect().render(statement);
+		List<String> rows = this.transaction
+			.execute((status) -> this.jdbc.queryForList(rendered, String.class, arguments));
+		return (rows != null) ? rows : List.of();
+	}
+
+	private int execute(String statement, @Nullable Object... arguments) {
+		Integer rows = this.transaction.execute((status) -> this.jdbc.update(statement, arguments));
+		return (rows != null) ? rows : 0;
+	}
+
+	private Dialect dialect() {
+		Dialect known = this.dialect;
+		if (known == null) {
+			String productName = this.jdbc.execute(
+					(ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName());
+			known = Dialect.of(String.valueOf(productName));
+			this.dialect = known;
+		}
+		return known;
+	}
+
+}

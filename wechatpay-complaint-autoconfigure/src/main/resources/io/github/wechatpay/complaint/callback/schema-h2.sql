@@ -1,0 +1,12 @@
+CREATE TABLE IF NOT EXISTS wechatpay_complaint_notification (
+	merchant_id VARCHAR(32) NOT NULL,
+	notification_id VARCHAR(128) NOT NULL,
+	state VARCHAR(16) NOT NULL,
+	token VARCHAR(36),
+	lease_until BIGINT,
+	completed_at BIGINT,
+	PRIMARY KEY (merchant_id, notification_id)
+);
+
+CREATE INDEX IF NOT EXISTS wechatpay_complaint_notification_completed_at
+	ON wechatpay_complaint_notification (completed_at);

@@ -1,0 +1,103 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.store.InMemoryNotificationStore;
+import io.github.wechatpay.complaint.callback.NotificationStore;
+import io.github.wechatpay.complaint.callback.store.RedisNotificationStore;
+import io.github.wechatpay.complaint.testing.PlatformSigner;
+import io.github.wechatpay.complaint.testing.TestKeys;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NotificationStoreConfigurationTests {
+
+	private static final String STORE = "wechatpay.complaint.callback.deduplication.store=";
+
+	private final ApplicationContextRunner withoutRedis = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(WechatPayAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class))
+		.withPropertyValues("wechatpay.merchant-id=1900012181",
+				"wechatpay.merchant-serial-number=3775B6A45ACD588826D15E583A95F5DD",
+				"wechatpay.private-key=" + TestKeys.merchantPem().replace("\n", "\\n"),
+				"wechatpay.api-v3-key=" + PlatformSigner.API_V3_KEY,
+				"wechatpay.platform.public-key-id=" + PlatformSigner.PUBLIC_KEY_ID,
+				"wechatpay.platform.public-key=" + PlatformSigner.get().publicKeyPem().replace("\n", "\\n"))
+		.withBean(ComplaintNotificationHandler.class, () -> (notification) -> Mono.empty());
+
+	private final ApplicationContextRunner withRedis = this.withoutRedis.withConfiguration(
+			AutoConfigurations.of(DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class));
+
+	@ParameterizedTest
+	@ValueSource(strings = { "redis", "REDIS" })
+	void redisIsUsedWhenThereIsAReactiveConnection(String store) {
+		this.withRedis.withPropertyValues(STORE + store)
+			.run((context) -> assertThat(context).hasSingleBean(NotificationStore.class)
+				.hasSingleBean(RedisNotificationStore.class));
+		this.withRedis.run((context) -> assertThat(context).hasSingleBean(RedisNotificationStore.class));
+	}
+
+	@Test
+	void memoryIsUsedWhenAskedFor() {
+		this.withRedis.withPropertyValues(STORE + "memory")
+			.run((context) -> assertThat(context).hasSingleBean(NotificationStore.class)
+				.hasSingleBean(InMemoryNotificationStore.class));
+	}
+
+	@Test
+	void nothingIsRememberedWhenAskedFor() {
+		this.withRedis.withPropertyValues(STORE + "none")
+			.run((context) -> assertThat(context).getBean(NotificationStore.class).isSameAs(NotificationStore.none()));
+	}
+
+	@Test
+	void memoryIsUsedWithoutAConnection() {
+		this.withoutRedis.run((context) -> assertThat(context).hasSingleBean(InMemoryNotificationStore.class));
+	}
+
+	@Test
+	void memoryIsUsedWithoutSpringDataRedis() {
+		this.withoutRedis.withClassLoader(new FilteredClassLoader(ReactiveStringRedisTemplate.class))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(InMemoryNotificationStore.class));
+	}
+
+	@Test
+	void redisWithoutAConnectionIsRefusedAndThePropertyNamed() {
+		this.withoutRedis.withPropertyValues(STORE + "redis")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidWechatPayPropertyException.class)
+				.hasMessageContaining("'wechatpay.complaint.callback.deduplication.store' is redis")
+				.hasMessageContaining("spring-boot-starter-data-redis-reactive"));
+	}
+
+	@Test
+	void storeOfTheUserIsUsed() {
+		this.withRedis.withBean("ownStore", NotificationStore.class, NotificationStore::none)
+			.run((context) -> assertThat(context).getBean(NotificationStore.class)
+				.isSameAs(context.getBean("ownStore")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "wechatpay.enabled=false", "wechatpay.complaint.callback.enabled=false" })
+	void nothingIsRememberedWhenNothingIsReceived(String property) {
+		this.withRedis.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NotificationStore.class));
+	}
+
+	@Test
+	void templateOfTheApplicationIsLeftAlone() {
+		this.withRedis.run((context) -> assertThat(context).hasSingleBean(ReactiveStringRedisTemplate.class));
+	}
+
+}
