@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the health of WeChat Pay.
@@ -37,8 +38,9 @@ public final class WechatPayHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "wechatPayHealthIndicator", "wechatPayHealthContributor" })
 	WechatPayHealthIndicator wechatPayHealthContributor(PlatformKeyRing keyRing, LastVerifiedAnswer lastVerifiedAnswer,
-			ObjectProvider<NotificationUrlRegistrar> registrar, ObjectProvider<Clock> clock) {
-		return new WechatPayHealthIndicator(keyRing, lastVerifiedAnswer, registrar.getIfAvailable(),
+			ObjectProvider<NotificationUrlRegistrar> registrar, ObjectProvider<Clock> clock, Environment environment) {
+		boolean registers = environment.getProperty("wechatpay.complaint.register-on-startup", Boolean.class, false);
+		return new WechatPayHealthIndicator(keyRing, lastVerifiedAnswer, registers ? registrar.getIfAvailable() : null,
 				clock.getIfUnique(Clock::systemUTC));
 	}
 

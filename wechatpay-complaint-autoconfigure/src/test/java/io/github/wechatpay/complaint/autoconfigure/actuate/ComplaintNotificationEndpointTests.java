@@ -31,6 +31,8 @@ class ComplaintNotificationEndpointTests {
 
 	private static final String OTHER_URL = "https://pay.example.com/other";
 
+	private static final String EXPOSED = "management.endpoints.web.exposure.include=complaintnotification";
+
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
 	@AutoClose
@@ -98,9 +100,21 @@ class ComplaintNotificationEndpointTests {
 		}
 	}
 
+	@Test
+	void exposedEndpointIsReadOnlyUnlessMoreIsPermitted() throws Exception {
+		try (ActuatorApplication application = ActuatorApplication.start(this.type, this.emulator, EXPOSED)) {
+			URI endpoint = application.uri("/actuator/complaintnotification");
+			assertThat(get(endpoint).status()).isEqualTo(200);
+			assertThat(post(endpoint, "{\"url\":\"" + URL + "\"}").status()).isEqualTo(405);
+			assertThat(delete(endpoint).status()).isEqualTo(405);
+			assertThat(this.emulator.registeredUrl()).isNull();
+		}
+	}
+
 	private ActuatorApplication start(String... properties) {
-		String[] all = Arrays.copyOf(properties, properties.length + 1);
-		all[properties.length] = "management.endpoints.web.exposure.include=complaintnotification";
+		String[] all = Arrays.copyOf(properties, properties.length + 2);
+		all[properties.length] = EXPOSED;
+		all[properties.length + 1] = "management.endpoint.complaintnotification.access=unrestricted";
 		return ActuatorApplication.start(this.type, this.emulator, all);
 	}
 
