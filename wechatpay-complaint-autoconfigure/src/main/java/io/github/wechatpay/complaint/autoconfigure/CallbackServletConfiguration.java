@@ -49,10 +49,9 @@ class CallbackServletConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<RawBodyFilter> complaintNotificationRawBodyFilter(
-			ObjectProvider<DispatcherServletPath> servletPath) {
+	FilterRegistrationBean<RawBodyFilter> complaintNotificationRawBodyFilter(NotificationPaths paths) {
 		FilterRegistrationBean<RawBodyFilter> registration = new FilterRegistrationBean<>(new RawBodyFilter());
-		registration.addUrlPatterns(servletPrefix(servletPath) + this.properties.readPath());
+		registration.setUrlPatterns(paths.paths());
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
 	}
@@ -60,8 +59,8 @@ class CallbackServletConfiguration {
 	@Bean
 	NotificationPaths complaintNotificationPaths(Environment environment,
 			ObjectProvider<DispatcherServletPath> servletPath) {
-		String contextPath = environment.getProperty("server.servlet.context-path", "");
-		return new NotificationPaths(contextPath + servletPrefix(servletPath), List.of(this.properties.readPath()));
+		return new NotificationPaths(environment.getProperty("server.servlet.context-path", ""),
+				List.of(servletPrefix(servletPath) + this.properties.readPath()));
 	}
 
 	private static String servletPrefix(ObjectProvider<DispatcherServletPath> servletPath) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.web.NotificationPaths;
+import io.github.wechatpay.complaint.callback.web.RawBodyWebFilter;
 import io.github.wechatpay.complaint.callback.web.WebFluxNotificationEndpoint;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -41,6 +42,11 @@ class CallbackWebFluxConfiguration {
 		return new WebFluxNotificationEndpoint(receiver, this.properties.readMaxBodySize(),
 				this.properties.readHandlerTimeout())
 			.route(this.properties.readPath());
+	}
+
+	@Bean
+	RawBodyWebFilter complaintNotificationRawBodyFilter(NotificationPaths paths) {
+		return new RawBodyWebFilter(paths);
 	}
 
 	@Bean

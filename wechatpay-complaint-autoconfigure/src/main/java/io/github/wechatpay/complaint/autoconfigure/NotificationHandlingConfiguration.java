@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -76,6 +77,12 @@ class NotificationHandlingConfiguration {
 		return new NotificationReceiver(parser, dispatcher, reader(properties).readHandlerTimeout(),
 				listeners.orderedStream().toList(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique());
+	}
+
+	@Bean
+	CallbackStartUpReport complaintNotificationStartUpReport(ApplicationContext context, HandlingSupervisor supervisor,
+			NotificationStore store, WechatPayProperties properties) {
+		return new CallbackStartUpReport(context, supervisor, store, properties.complaint());
 	}
 
 	private static CallbackPropertiesReader reader(WechatPayProperties properties) {

@@ -1,21 +1,35 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import java.net.URI;
+
+import io.github.wechatpay.complaint.callback.web.NotificationPaths;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
+import io.github.wechatpay.complaint.notification.RegistrationState.Status;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Has the notification URL registered when the application is ready to receive what is
- * posted to it.
+ * posted to it. An application that has nothing else to do stays until the first attempt
+ * is over.
  */
-final class StartUpRegistration implements ApplicationListener<ApplicationReadyEvent> {
+final class StartUpRegistration implements ApplicationListener<ApplicationReadyEvent>, SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(StartUpRegistration.class);
+
+	private static final long POLL_MILLIS = 50;
 
 	private final NotificationUrlRegistrar registrar;
 
 	private final ApplicationContext context;
+
+	private volatile boolean running;
 
 	StartUpRegistration(@Nullable NotificationUrlRegistrar registrar, ApplicationContext context) {
 		if (registrar == null) {
@@ -31,8 +45,53 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		// the events of child contexts arrive here as well
-		if (event.getApplicationContext() == this.context) {
+		if (event.getApplicationContext() == this.context && this.running) {
+			warnIfNobodyListens(this.context.getBeanProvider(NotificationPaths.class).getIfUnique());
 			this.registrar.start();
+			new Thread(this::awaitFirstAttempt, "wechatpay-registration").start();
+		}
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.registrar.close();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	private void warnIfNobodyListens(@Nullable NotificationPaths paths) {
+		String url = this.registrar.getUrl();
+		if (paths == null) {
+			logger.warn("The complaint notification URL " + url
+					+ " is being registered (wechatpay.complaint.register-on-startup), but this application has no "
+					+ "endpoint for it: it needs a bean of type ComplaintNotificationHandler and a web server");
+		}
+		else if (!paths.contains(URI.create(url).getPath())) {
+			logger.warn("The complaint notification URL " + url
+					+ " is being registered (wechatpay.complaint.notification-url), but this application listens at "
+					+ paths + " (wechatpay.complaint.callback.path). Ignore this if something in front of it changes "
+					+ "the path");
+		}
+	}
+
+	// on a thread that keeps the JVM from ending
+	private void awaitFirstAttempt() {
+		try {
+			while (this.running && this.registrar.getState().status() == Status.PENDING) {
+				Thread.sleep(POLL_MILLIS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

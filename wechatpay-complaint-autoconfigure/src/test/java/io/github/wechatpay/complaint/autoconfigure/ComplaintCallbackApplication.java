@@ -187,6 +187,12 @@ final class ComplaintCallbackApplication implements AutoCloseable {
 				.with("spring.data.redis.port", port);
 		}
 
+		Builder withDatabase(String url, String username) {
+			return with("spring.autoconfigure.exclude", UnwantedAutoConfigurations.except("jdbc"))
+				.with("spring.datasource.url", url)
+				.with("spring.datasource.username", username);
+		}
+
 		Builder withSecurity() {
 			return with("spring.autoconfigure.exclude", UnwantedAutoConfigurations.except("security"));
 		}

@@ -1,12 +1,18 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import io.github.wechatpay.complaint.autoconfigure.actuate.ComplaintNotificationTableHealthAutoConfiguration;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.store.InMemoryNotificationStore;
 import io.github.wechatpay.complaint.callback.NotificationStore;
+import io.github.wechatpay.complaint.callback.store.JdbcNotificationStore;
+import io.github.wechatpay.complaint.callback.store.JdbcNotificationTable;
+import io.github.wechatpay.complaint.callback.store.JdbcNotificationTableMaintenance;
 import io.github.wechatpay.complaint.callback.store.RedisNotificationStore;
 import io.github.wechatpay.complaint.testing.PlatformSigner;
 import io.github.wechatpay.complaint.testing.TestKeys;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
@@ -14,12 +20,19 @@ import reactor.core.publisher.Mono;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class NotificationStoreConfigurationTests {
 
 	private static final String STORE = "wechatpay.complaint.callback.deduplication.store=";
@@ -37,6 +50,10 @@ class NotificationStoreConfigurationTests {
 
 	private final ApplicationContextRunner withRedis = this.withoutRedis.withConfiguration(
 			AutoConfigurations.of(DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class));
+
+	private final ApplicationContextRunner withDatabase = this.withoutRedis
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.generate-unique-name=true");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "redis", "REDIS" })
@@ -79,6 +96,55 @@ class NotificationStoreConfigurationTests {
 				.isInstanceOf(InvalidWechatPayPropertyException.class)
 				.hasMessageContaining("'wechatpay.complaint.callback.deduplication.store' is redis")
 				.hasMessageContaining("spring-boot-starter-data-redis-reactive"));
+	}
+
+	@Test
+	void databaseIsUsedWhenAskedForAndItsTableIsCreatedIfItIsEmbedded() {
+		this.withDatabase.withPropertyValues(STORE + "jdbc").run((context) -> {
+			assertThat(context).hasSingleBean(NotificationStore.class)
+				.hasSingleBean(JdbcNotificationStore.class)
+				.hasSingleBean(JdbcNotificationTableMaintenance.class);
+			assertThat(context.getBean(JdbcNotificationTable.class).isMissing()).isFalse();
+		});
+	}
+
+	@Test
+	void databaseIsNotUsedUnlessAskedFor() {
+		this.withDatabase.run((context) -> assertThat(context).hasSingleBean(InMemoryNotificationStore.class)
+			.doesNotHaveBean(JdbcNotificationTable.class));
+	}
+
+	@Test
+	void missingTableIsReportedWithItsScriptAndTheProperty(CapturedOutput output) {
+		this.withDatabase
+			.withConfiguration(AutoConfigurations.of(ComplaintNotificationTableHealthAutoConfiguration.class))
+			.withPropertyValues(STORE + "jdbc", "wechatpay.complaint.callback.initialize-schema=never")
+			.run((context) -> {
+				Awaitility.await()
+					.until(() -> output.getAll()
+						.contains("The database has no table wechatpay_complaint_notification"));
+				assertThat(output).contains("ERROR")
+					.contains("io/github/wechatpay/complaint/callback/schema-h2.sql")
+					.contains("wechatpay.complaint.callback.initialize-schema");
+				Health health = context.getBean(HealthIndicator.class).health();
+				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+				assertThat(health.getDetails()).containsEntry("table", "wechatpay_complaint_notification");
+			});
+		this.withDatabase
+			.withConfiguration(AutoConfigurations.of(ComplaintNotificationTableHealthAutoConfiguration.class))
+			.withPropertyValues(STORE + "jdbc", "wechatpay.complaint.callback.initialize-schema=always")
+			.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+				.isEqualTo(Status.UP));
+	}
+
+	@Test
+	void databaseWithoutADataSourceIsRefusedAndThePropertyNamed() {
+		this.withoutRedis.withPropertyValues(STORE + "jdbc")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidWechatPayPropertyException.class)
+				.hasMessageContaining("'wechatpay.complaint.callback.deduplication.store' is jdbc")
+				.hasMessageContaining("spring-boot-starter-jdbc"));
 	}
 
 	@Test

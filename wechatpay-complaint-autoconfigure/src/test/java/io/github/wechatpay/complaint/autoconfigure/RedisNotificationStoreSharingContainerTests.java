@@ -1,7 +1,6 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import io.github.wechatpay.complaint.testing.RedisServer;
-import io.github.wechatpay.complaint.testing.RedisServer;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackApplication.Answer;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.store.RedisNotificationStore;
-import io.github.wechatpay.complaint.testing.RedisServer;
 import io.github.wechatpay.complaint.testing.Envelope;
 import io.github.wechatpay.complaint.testing.RedisServer;
 import io.github.wechatpay.complaint.testing.SignedMessage;

@@ -14,10 +14,14 @@ import io.github.wechatpay.complaint.testing.RecordingProxy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The URL is registered once the application is ready, however long that takes.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class StartUpRegistrationTests {
 
 	private static final Duration SOON = Duration.ofSeconds(30);
@@ -74,6 +79,52 @@ class StartUpRegistrationTests {
 		}
 	}
 
+	@Test
+	void applicationWithoutAWebServerStaysUntilTheFirstAttemptIsOver() throws Exception {
+		try (ActuatorApplication application = start(WebApplicationType.NONE, emulator.baseUri())) {
+			for (Thread thread : Thread.getAllStackTraces().keySet()) {
+				if ("wechatpay-registration".equals(thread.getName())) {
+					assertThat(thread.isDaemon()).isFalse();
+					thread.join(SOON.toMillis());
+				}
+			}
+			assertThat(application.getBean(NotificationUrlRegistrar.class).getState().status())
+				.isEqualTo(Status.REGISTERED);
+		}
+	}
+
+	@Test
+	void applicationThatEndsDuringTheFirstAttemptSaysNothing(CapturedOutput output) {
+		start(WebApplicationType.NONE, emulator.baseUri()).close();
+		assertThat(output).doesNotContain("RejectedExecutionException")
+			.doesNotContain("tried again until it succeeds")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void registrationWithoutAnEndpointIsWarnedOf(CapturedOutput output) {
+		try (ActuatorApplication application = start(emulator.baseUri(),
+				"wechatpay.complaint.register-on-startup=true")) {
+			awaitRegistered(application);
+			assertThat(output).contains(URL).contains("this application has no endpoint for it");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://pay.example.com/n,true", "https://pay.example.com/wechatpay/complaint-notifications,false" })
+	void registrationOfAnotherPathThanThatOfTheEndpointIsWarnedOf(String url, boolean warned, CapturedOutput output) {
+		try (ComplaintCallbackApplication application = ComplaintCallbackApplication.on(WebApplicationType.SERVLET)
+			.handler((notification) -> Mono.empty())
+			.with("wechatpay.base-uri", "http://localhost:9")
+			.with("wechatpay.complaint.register-on-startup", true)
+			.with("wechatpay.complaint.notification-url", url)
+			.start()) {
+			assertThat(output.getAll().contains("but this application listens at /wechatpay/complaint-notifications"))
+				.isEqualTo(warned);
+			assertThat(output).contains("registered as " + url);
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "'', is empty", "http://pay.example.com, is not a URL that can be registered",
 			"https://pay.example.com?a=b, is not a URL that can be registered" })
@@ -100,6 +151,11 @@ class StartUpRegistrationTests {
 		String[] all = Arrays.copyOf(properties, properties.length + 1);
 		all[properties.length] = "wechatpay.complaint.notification-url=" + URL;
 		return ActuatorApplication.start(WebApplicationType.REACTIVE, emulator.merchant(), baseUri, all);
+	}
+
+	private ActuatorApplication start(WebApplicationType type, URI baseUri) {
+		return ActuatorApplication.start(type, emulator.merchant(), baseUri,
+				"wechatpay.complaint.register-on-startup=true", "wechatpay.complaint.notification-url=" + URL);
 	}
 
 	private static void awaitRegistered(ActuatorApplication application) {

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the health of WeChat Pay.
@@ -39,9 +40,10 @@ public final class WechatPayHealthAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "wechatPayHealthIndicator", "wechatPayHealthContributor" })
 	WechatPayHealthIndicator wechatPayHealthContributor(WechatPayClient client,
 			LastVerifiedResponse lastVerifiedResponse, ObjectProvider<NotificationUrlRegistrar> registrar,
-			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
-		return new WechatPayHealthIndicator(client.platformKeys(), lastVerifiedResponse, registrar.getIfAvailable(),
-				clock.getIfAvailable(Clock::systemUTC));
+			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock, Environment environment) {
+		boolean registers = environment.getProperty("wechatpay.complaint.register-on-startup", Boolean.class, false);
+		return new WechatPayHealthIndicator(client.platformKeys(), lastVerifiedResponse,
+				registers ? registrar.getIfAvailable() : null, clock.getIfAvailable(Clock::systemUTC));
 	}
 
 }

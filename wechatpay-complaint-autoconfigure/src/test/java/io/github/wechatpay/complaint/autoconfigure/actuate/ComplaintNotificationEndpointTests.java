@@ -11,9 +11,7 @@ import java.util.Arrays;
 
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.fault.Fault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
@@ -33,29 +31,17 @@ class ComplaintNotificationEndpointTests {
 
 	private static final String OTHER_URL = "https://pay.example.com/other";
 
+	private static final String EXPOSED = "management.endpoints.web.exposure.include=complaintnotification";
+
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-	private static WechatPayEmulator emulator;
+	@AutoClose
+	private final WechatPayEmulator emulator = WechatPayEmulator.start();
 
 	private final WebApplicationType type;
 
 	ComplaintNotificationEndpointTests(WebApplicationType type) {
 		this.type = type;
-	}
-
-	@BeforeAll
-	static void startEmulator() {
-		emulator = WechatPayEmulator.start();
-	}
-
-	@AfterAll
-	static void stopEmulator() {
-		emulator.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		emulator.reset();
 	}
 
 	@Test
@@ -64,12 +50,12 @@ class ComplaintNotificationEndpointTests {
 			URI endpoint = application.uri("/actuator/complaintnotification");
 			assertThat(get(endpoint)).isEqualTo(new Answer(200, "{'wanted':'" + URL + "','agree':false}"));
 			assertThat(post(endpoint, "{}")).isEqualTo(new Answer(200, described(URL, URL, true)));
-			assertThat(emulator.registeredUrl()).isEqualTo(URL);
+			assertThat(this.emulator.registeredUrl()).isEqualTo(URL);
 			assertThat(post(endpoint, "{\"url\":\"" + OTHER_URL + "\"}"))
 				.isEqualTo(new Answer(200, described(OTHER_URL, URL, false)));
 			assertThat(get(endpoint)).isEqualTo(new Answer(200, described(OTHER_URL, URL, false)));
 			assertThat(delete(endpoint)).isEqualTo(new Answer(204, ""));
-			assertThat(emulator.registeredUrl()).isNull();
+			assertThat(this.emulator.registeredUrl()).isNull();
 		}
 	}
 
@@ -97,7 +83,7 @@ class ComplaintNotificationEndpointTests {
 	@Test
 	void refusalIsPassedOnWithItsReason() throws Exception {
 		try (ActuatorApplication application = start()) {
-			emulator.inject(Fault.status(403).times(3));
+			this.emulator.inject(Fault.status(403).times(3));
 			URI endpoint = application.uri("/actuator/complaintnotification");
 			for (Answer answer : new Answer[] { get(endpoint), post(endpoint, "{\"url\":\"" + URL + "\"}"),
 					delete(endpoint) }) {
@@ -109,19 +95,31 @@ class ComplaintNotificationEndpointTests {
 
 	@Test
 	void endpointIsNotThereUnlessItIsExposed() throws Exception {
-		try (ActuatorApplication application = ActuatorApplication.start(this.type, emulator)) {
+		try (ActuatorApplication application = ActuatorApplication.start(this.type, this.emulator)) {
 			assertThat(get(application.uri("/actuator/complaintnotification")).status()).isEqualTo(404);
 		}
 	}
 
+	@Test
+	void exposedEndpointIsReadOnlyUnlessMoreIsPermitted() throws Exception {
+		try (ActuatorApplication application = ActuatorApplication.start(this.type, this.emulator, EXPOSED)) {
+			URI endpoint = application.uri("/actuator/complaintnotification");
+			assertThat(get(endpoint).status()).isEqualTo(200);
+			assertThat(post(endpoint, "{\"url\":\"" + URL + "\"}").status()).isEqualTo(405);
+			assertThat(delete(endpoint).status()).isEqualTo(405);
+			assertThat(this.emulator.registeredUrl()).isNull();
+		}
+	}
+
 	private ActuatorApplication start(String... properties) {
-		String[] all = Arrays.copyOf(properties, properties.length + 1);
-		all[properties.length] = "management.endpoints.web.exposure.include=complaintnotification";
-		return ActuatorApplication.start(this.type, emulator, all);
+		String[] all = Arrays.copyOf(properties, properties.length + 2);
+		all[properties.length] = EXPOSED;
+		all[properties.length + 1] = "management.endpoint.complaintnotification.access=unrestricted";
+		return ActuatorApplication.start(this.type, this.emulator, all);
 	}
 
 	private String described(String registered, String wanted, boolean agree) {
-		return "{'mchid':'" + emulator.merchant().merchantId() + "','registered':'" + registered + "','wanted':'"
+		return "{'mchid':'" + this.emulator.merchant().merchantId() + "','registered':'" + registered + "','wanted':'"
 				+ wanted + "','agree':" + agree + "}";
 	}
 

@@ -104,9 +104,17 @@ class WechatPayHealthAutoConfigurationTests {
 
 	@Test
 	void registrationIsShown() {
-		this.contextRunner.withPropertyValues("wechatpay.complaint.notification-url=" + URL)
+		this.contextRunner
+			.withPropertyValues("wechatpay.complaint.notification-url=" + URL,
+					"wechatpay.complaint.register-on-startup=true")
 			.run((context) -> assertThat(health(context).getDetails().get("registration"))
 				.isEqualTo(Map.of("url", URL, "status", "NOT_STARTED", "since", clock.instant().toString())));
+	}
+
+	@Test
+	void registrationIsNotShownIfNothingIsToBeRegistered() {
+		this.contextRunner.withPropertyValues("wechatpay.complaint.notification-url=" + URL)
+			.run((context) -> assertThat(health(context).getDetails()).doesNotContainKey("registration"));
 	}
 
 	@Test

@@ -116,7 +116,7 @@ public final class DatabaseServer implements AutoCloseable {
 		return dataSource(this.url, this.username);
 	}
 
-	static HikariDataSource dataSource(String url, String username) {
+	public static HikariDataSource dataSource(String url, String username) {
 		HikariDataSource dataSource = new HikariDataSource();
 		dataSource.setJdbcUrl(url);
 		dataSource.setUsername(username);
@@ -127,7 +127,7 @@ public final class DatabaseServer implements AutoCloseable {
 	/**
 	 * Run a script of ours.
 	 */
-	static void initialize(DataSource dataSource, String platform) {
+	public static void initialize(DataSource dataSource, String platform) {
 		new ResourceDatabasePopulator(
 				new ClassPathResource("io/github/wechatpay/complaint/callback/schema-" + platform + ".sql"))
 			.execute(dataSource);
