@@ -3,22 +3,14 @@ package io.github.wechatpay.complaint.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.client.Region;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,38 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	private static final Pattern ROW = Pattern.compile("\\| `(wechatpay\\.[^`]+)` \\| ?(.*?) ?\\| (.+) \\|");
-
-	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-
 	private final List<JsonNode> properties = read("properties");
 
 	private final List<JsonNode> hints = read("hints");
-
-	@ParameterizedTest
-	@ValueSource(strings = { "## Properties", "## 配置属性" })
-	void everyPropertyIsInTheTableOfTheReadme(String section) {
-		assertThat(this.properties).extracting(ConfigurationMetadataTests::name)
-			.doesNotHaveDuplicates()
-			.containsExactlyInAnyOrderElementsOf(defaultsOfTheReadme(section).keySet());
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "## Properties", "## 配置属性" })
-	void everyDefaultIsThatOfTheTableOfTheReadme(String section) {
-		Map<String, String> documented = new LinkedHashMap<>();
-		defaultsOfTheReadme(section).forEach((name, cell) -> {
-			Matcher code = CODE.matcher(cell);
-			if (code.matches()) {
-				documented.put(name, code.group(1));
-			}
-		});
-		Map<String, String> actual = new LinkedHashMap<>();
-		this.properties.stream()
-			.filter((property) -> property.has("defaultValue"))
-			.forEach((property) -> actual.put(name(property), property.get("defaultValue").asString()));
-		assertThat(actual).hasSizeGreaterThan(10).containsExactlyInAnyOrderEntriesOf(documented);
-	}
 
 	@Test
 	void everyPropertyIsDescribedInSentences() {
@@ -117,22 +80,6 @@ class ConfigurationMetadataTests {
 			.endsWith(".")
 			.doesNotStartWith("The ")
 			.doesNotContain("{@");
-	}
-
-	private static Map<String, String> defaultsOfTheReadme(String section) {
-		try (Stream<String> lines = Files.lines(Path.of("..", "README.md"))) {
-			Map<String, String> defaults = new LinkedHashMap<>();
-			lines.dropWhile((line) -> !line.equals(section))
-				.skip(1)
-				.takeWhile((line) -> !line.startsWith("## "))
-				.map(ROW::matcher)
-				.filter(Matcher::matches)
-				.forEach((row) -> defaults.put(row.group(1), row.group(2)));
-			return defaults;
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private static String name(JsonNode item) {

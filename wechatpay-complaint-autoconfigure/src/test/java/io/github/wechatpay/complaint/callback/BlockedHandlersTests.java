@@ -14,7 +14,6 @@ import io.github.wechatpay.complaint.callback.store.JdbcNotificationStore;
 import io.github.wechatpay.complaint.callback.store.JdbcNotificationTable;
 import io.github.wechatpay.complaint.callback.store.RedisNotificationStore;
 import io.github.wechatpay.complaint.testing.RedisServer;
-import io.github.wechatpay.complaint.testing.RedisServer;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.wechatpay.complaint.callback.store.DatabaseServer;
-import io.github.wechatpay.complaint.testing.RedisServer;
 import io.github.wechatpay.complaint.driver.DrivenProcess.Life;
 import io.github.wechatpay.complaint.testing.Envelope;
 import io.github.wechatpay.complaint.testing.RedisServer;

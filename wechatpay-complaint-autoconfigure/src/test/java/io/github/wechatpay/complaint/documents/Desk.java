@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.readme;
+package io.github.wechatpay.complaint.documents;
 
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -19,7 +19,7 @@ import org.springframework.core.io.DefaultResourceLoader;
  */
 final class Desk implements AutoCloseable {
 
-	private static final Path MODULE = Readme.ROOT.resolve("samples/complaint-desk/src/main");
+	private static final Path MODULE = Documents.ROOT.resolve("samples/complaint-desk/src/main");
 
 	private final URLClassLoader classLoader;
 

@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.readme;
+package io.github.wechatpay.complaint.documents;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.readme.Readme.Block;
 import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,11 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * The commands of the README: what can be run here is run, and of the others it is seen
- * that what they name is there.
+ * The commands of the documents: what can be run here is run, and of the others it is
+ * seen that what they name is there.
  */
 @DisabledOnOs(OS.WINDOWS)
-class ReadmeShellTests {
+class ShellTests {
 
 	private static final String URL = "https://pay.example.com/wechatpay/complaint-notifications";
 
@@ -44,7 +43,7 @@ class ReadmeShellTests {
 	@Test
 	void everyCommandIsOfKindThatIsTested() {
 		assertThat(commands("")).isNotEmpty()
-			.allSatisfy((command) -> assertThat(command).matches("(curl|openssl|java -jar|\\./mvnw) .*"));
+			.allSatisfy((command) -> assertThat(command).matches("(curl|openssl|java -jar|git clone|cd|\\./mvnw) .*"));
 	}
 
 	@Test
@@ -52,7 +51,7 @@ class ReadmeShellTests {
 		for (String command : commands("./mvnw")) {
 			assertThat(Stream.of(command.split(" "))).as(command).anyMatch(GOALS::contains);
 			Matcher modules = MODULES.matcher(command);
-			Path module = Readme.ROOT.resolve(modules.find() ? modules.group(1) : "");
+			Path module = Documents.ROOT.resolve(modules.find() ? modules.group(1) : "");
 			assertThat(module.resolve("pom.xml")).isRegularFile();
 			Matcher profile = PROFILE.matcher(command);
 			if (profile.find()) {
@@ -66,7 +65,7 @@ class ReadmeShellTests {
 		for (String command : commands("java -jar")) {
 			Matcher jar = JAR.matcher(command);
 			assertThat(jar.matches()).as(command).isTrue();
-			assertThat(Files.readString(Readme.ROOT.resolve(jar.group(1)).resolve("pom.xml"))).contains(
+			assertThat(Files.readString(Documents.ROOT.resolve(jar.group(1)).resolve("pom.xml"))).contains(
 					"<artifactId>" + jar.group(2) + "</artifactId>", "<version>" + jar.group(3) + "</version>",
 					"<classifier>exec</classifier>");
 			assertThat(Stream.of(jar.group(4).split(" ")).filter((option) -> !option.isEmpty()))
@@ -84,10 +83,7 @@ class ReadmeShellTests {
 
 	@Test
 	void everyCallIsAnswered() throws Exception {
-		List<Block> blocks = Readme.english()
-			.blocks("shell")
-			.filter((block) -> block.text().contains("curl "))
-			.toList();
+		List<Block> blocks = Documents.blocks("shell").filter((block) -> block.text().contains("curl ")).toList();
 		assertThat(blocks).isNotEmpty();
 		try (Desk desk = new Desk(this.directory)) {
 			for (Block block : blocks) {
@@ -103,8 +99,7 @@ class ReadmeShellTests {
 	}
 
 	private static List<String> commands(String start) {
-		return Readme.english()
-			.blocks("shell")
+		return Documents.blocks("shell")
 			.flatMap((block) -> block.commands().stream())
 			.filter((command) -> command.startsWith(start))
 			.toList();

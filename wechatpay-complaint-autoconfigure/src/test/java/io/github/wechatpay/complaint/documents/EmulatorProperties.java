@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.readme;
+package io.github.wechatpay.complaint.documents;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;

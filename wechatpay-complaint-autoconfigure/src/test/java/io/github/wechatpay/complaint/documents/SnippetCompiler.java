@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.readme;
+package io.github.wechatpay.complaint.documents;
 
 import java.io.IOException;
 import java.io.StringWriter;

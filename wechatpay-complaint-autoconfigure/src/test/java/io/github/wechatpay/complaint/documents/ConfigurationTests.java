@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.readme;
+package io.github.wechatpay.complaint.documents;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
-import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
-import io.github.wechatpay.complaint.readme.Readme.Block;
 import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,38 +19,45 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
+import org.springframework.boot.context.annotation.Configurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The YAML of the README starts an application, with the files that it names.
+ * The YAML of the documents starts an application, with the files that it names.
  */
-class ReadmeConfigurationTests {
+class ConfigurationTests {
 
 	private static final Map<String, String> FILES = Map.of("apiclient_key.pem", "merchant.key.pem",
 			"apiclient_cert.pem", "merchant.cert.pem", "apiclient_cert.p12", "apiclient_cert.p12", "pub_key.pem",
 			"platform.pub.pem");
+
+	private static final Set<String> WANTED = Set.of("org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
+			"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+			"org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration");
 
 	@TempDir
 	private Path directory;
 
 	@BeforeEach
 	void downloadFilesOfTheMerchantPlatform() throws IOException {
+		Path mainland = Files.createDirectories(this.directory.resolve("mainland"));
 		for (Map.Entry<String, String> file : FILES.entrySet()) {
 			Files.write(this.directory.resolve(file.getKey()), GoldenValues.bytes(file.getValue()));
+			Files.write(mainland.resolve(file.getKey()), GoldenValues.bytes(file.getValue()));
 		}
 	}
 
 	static Stream<Block> yaml() {
-		return Readme.english().blocks("yaml");
+		return Documents.blocks("yaml");
 	}
 
 	@ParameterizedTest
@@ -61,12 +65,13 @@ class ReadmeConfigurationTests {
 	void yamlStartsAnApplication(Block block) {
 		Map<String, String> properties = merchant();
 		Map<String, String> shown = read(block.text());
-		if (shown.containsKey("wechatpay.merchant-id")) {
+		if (shown.keySet().stream().anyMatch(ConfigurationTests::isMerchant)) {
 			properties.clear();
 		}
 		properties.putAll(shown);
 		properties.put("WECHATPAY_API_V3_KEY", GoldenValues.API_V3_KEY);
-		application()
+		properties.put("WECHATPAY_MAINLAND_API_V3_KEY", GoldenValues.API_V3_KEY);
+		application(shown.keySet())
 			.withPropertyValues(properties.entrySet()
 				.stream()
 				.map((entry) -> entry.getKey() + "=" + entry.getValue())
@@ -77,19 +82,32 @@ class ReadmeConfigurationTests {
 	@ParameterizedTest
 	@MethodSource("yaml")
 	void everyPropertyIsKnown(Block block) {
-		Set<String> known = ConfigurationMetadata.names();
+		ConfigurationMetadata known = ConfigurationMetadata.load();
 		assertThat(read(block.text()).keySet()).isNotEmpty()
-			.allSatisfy((name) -> assertThat(known).as(name)
-				.anyMatch((property) -> name.equals(property)
-						|| property.startsWith("spring.ssl.bundle.") && name.startsWith(property + ".")));
+			.allSatisfy((name) -> assertThat(known.isKnown(name)).as(name).isTrue());
 	}
 
-	private static ApplicationContextRunner application() {
+	private static boolean isMerchant(String property) {
+		return property.equals("wechatpay.merchant-id") || property.startsWith("wechatpay.merchants.")
+				|| property.startsWith("wechatpay.emulator.");
+	}
+
+	private static ApplicationContextRunner application(Set<String> properties) {
+		boolean jdbc = properties.stream().anyMatch((name) -> name.startsWith("spring.datasource."));
 		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class,
-					DataRedisReactiveAutoConfiguration.class, WechatPayAutoConfiguration.class,
-					ComplaintNotificationAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class))
+			.withConfiguration(autoConfigurations((name) -> name.startsWith("io.github.wechatpay.")
+					|| WANTED.contains(name) || jdbc && name.startsWith("org.springframework.boot.jdbc.")))
 			.withBean(ComplaintNotificationHandler.class, () -> (notification) -> Mono.empty());
+	}
+
+	private static Configurations autoConfigurations(Predicate<String> wanted) {
+		return AutoConfigurations.of(Stream
+			.of(ImportCandidates.load(AutoConfiguration.class, ConfigurationTests.class.getClassLoader())
+				.getCandidates()
+				.toArray(String[]::new))
+			.filter(wanted)
+			.map((name) -> ClassUtils.resolveClassName(name, null))
+			.toArray(Class<?>[]::new));
 	}
 
 	private Map<String, String> merchant() {
@@ -106,10 +124,11 @@ class ReadmeConfigurationTests {
 	private Map<String, String> read(String yaml) {
 		byte[] text = yaml.replace("/etc/wechatpay/", this.directory + "/")
 			.replace("1900012181", GoldenValues.MERCHANT_ID)
+			.replace("jdbc:postgresql://db.example.com/shop", "jdbc:h2:mem:shop")
 			.getBytes(StandardCharsets.UTF_8);
 		try {
 			EnumerablePropertySource<?> source = (EnumerablePropertySource<?>) new YamlPropertySourceLoader()
-				.load("README.md", new ByteArrayResource(text))
+				.load("page", new ByteArrayResource(text))
 				.get(0);
 			Map<String, String> properties = new TreeMap<>();
 			for (String name : source.getPropertyNames()) {

@@ -1,4 +1,4 @@
-package io.github.wechatpay.complaint.readme;
+package io.github.wechatpay.complaint.documents;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,18 +19,18 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Java of the README: one application, which passes the test that the README shows
- * for it.
+ * The Java of the documents: each page compiles, and the application of those that show
+ * one passes the test that they show for it.
  */
-class ReadmeJavaTests {
+class JavaTests {
 
 	@TempDir
 	private Path directory;
 
 	@Test
-	void javaIsAnApplicationThatPassesItsOwnTest() throws Exception {
+	void applicationPassesItsOwnTest() throws Exception {
 		SnippetCompiler compiler = new SnippetCompiler(this.directory);
-		compiler.compile(new JavaSnippets(Readme.english().blocks("java").toList()).sources());
+		compiler.compile(new JavaSnippets(Documents.blocks("java").toList()).sources());
 		configure();
 		try (URLClassLoader classLoader = compiler.classLoader()) {
 			TestExecutionSummary summary = runTests(classLoader, "ComplaintTests");
@@ -58,7 +58,8 @@ class ReadmeJavaTests {
 			LauncherFactory
 				.create(LauncherConfig.builder().enableLauncherSessionListenerAutoRegistration(false).build())
 				.execute(LauncherDiscoveryRequestBuilder.request()
-					.selectors(DiscoverySelectors.selectClass(classLoader.loadClass(JavaSnippets.PACKAGE + "." + name)))
+					.selectors(DiscoverySelectors
+						.selectClass(classLoader.loadClass(JavaSnippets.APPLICATION + "." + name)))
 					.build(), listener);
 			return listener.getSummary();
 		}
