@@ -56,8 +56,7 @@ class PropertiesPageTests {
 
 	@Test
 	void everyPropertyIsDescribedInChinese() throws IOException {
-		assertThat(chinese().stringPropertyNames())
-			.containsAll(this.properties.stream().map(Property::name).toList());
+		assertThat(chinese().stringPropertyNames()).containsAll(this.properties.stream().map(Property::name).toList());
 	}
 
 	private String tables(boolean english) throws IOException {
