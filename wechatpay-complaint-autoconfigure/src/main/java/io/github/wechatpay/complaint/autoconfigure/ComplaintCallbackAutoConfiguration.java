@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Lazy;
  * {@link EnableAutoConfiguration Auto-configuration} for receiving complaint
  * notifications.
  */
-@AutoConfiguration(after = WechatPayAutoConfiguration.class,
+@AutoConfiguration(after = { WechatPayAutoConfiguration.class, ComplaintAutoConfiguration.class },
 		afterName = { "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration",
 				"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)

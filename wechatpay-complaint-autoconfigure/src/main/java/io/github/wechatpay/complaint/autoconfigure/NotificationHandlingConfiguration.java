@@ -1,11 +1,14 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.wechatpay.complaint.callback.ComplaintHandlingObservationConvention;
+import io.github.wechatpay.complaint.callback.ComplaintHandler;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.ComplaintReadingHandler;
 import io.github.wechatpay.complaint.callback.ComplaintReceptionObservationConvention;
 import io.github.wechatpay.complaint.callback.HandlerThreads;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
@@ -14,25 +17,28 @@ import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
+import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
  * Configuration of what has notifications handled when there is a handler for them.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBean(ComplaintNotificationHandler.class)
+@Conditional(OnHandlerCondition.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.complaint.callback.enabled", matchIfMissing = true)
 class NotificationHandlingConfiguration {
 
@@ -50,12 +56,13 @@ class NotificationHandlingConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HandlingSupervisor complaintNotificationHandlingSupervisor(ListableBeanFactory beanFactory, HandlerThreads threads,
-			WechatPayProperties properties, ObjectProvider<ObservationRegistry> observationRegistry,
+			ComplaintService complaintService, WechatPayProperties properties,
+			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ComplaintHandlingObservationConvention> convention) {
 		CallbackPropertiesReader reader = reader(properties);
-		return new HandlingSupervisor(handlers(beanFactory), threads, reader.readHandlerTimeout().dividedBy(2),
-				reader.readMaxHandlingTime(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique());
+		return new HandlingSupervisor(handlers(beanFactory, complaintService), threads,
+				reader.readHandlerTimeout().dividedBy(2), reader.readMaxHandlingTime(),
+				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
 	}
 
 	@Bean
@@ -90,18 +97,30 @@ class NotificationHandlingConfiguration {
 	}
 
 	// by the names of their beans, since the text of a handler may hold anything
-	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory) {
-		Map<String, ComplaintNotificationHandler> named = beanFactory
-			.getBeansOfType(ComplaintNotificationHandler.class);
+	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory,
+			ComplaintService complaintService) {
+		Map<String, Object> named = new LinkedHashMap<>(beanFactory.getBeansOfType(ComplaintNotificationHandler.class));
+		named.putAll(beanFactory.getBeansOfType(ComplaintHandler.class));
 		Map<String, ComplaintNotificationHandler> ordered = new LinkedHashMap<>();
-		beanFactory.getBeanProvider(ComplaintNotificationHandler.class)
-			.orderedStream()
-			.forEach((handler) -> named.entrySet()
-				.stream()
-				.filter((entry) -> entry.getValue() == handler)
-				.map(Map.Entry::getKey)
-				.forEach((name) -> ordered.put(name, handler)));
+		named.entrySet()
+			.stream()
+			.sorted(Comparator.comparingInt((entry) -> order(beanFactory, entry.getKey(), entry.getValue())))
+			.forEach((entry) -> ordered.put(entry.getKey(), adapt(entry.getValue(), complaintService)));
 		return ordered;
+	}
+
+	private static int order(ListableBeanFactory beanFactory, String name, Object handler) {
+		if (handler instanceof Ordered ordered) {
+			return ordered.getOrder();
+		}
+		Order order = beanFactory.findAnnotationOnBean(name, Order.class);
+		return (order != null) ? order.value() : Ordered.LOWEST_PRECEDENCE;
+	}
+
+	private static ComplaintNotificationHandler adapt(Object handler, ComplaintService complaintService) {
+		return (handler instanceof ComplaintHandler complaintHandler)
+				? new ComplaintReadingHandler(complaintService, complaintHandler)
+				: (ComplaintNotificationHandler) handler;
 	}
 
 }

@@ -1,10 +1,9 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
-import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -13,7 +12,7 @@ import org.springframework.context.annotation.Import;
  * is used.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBean(ComplaintNotificationHandler.class)
+@Conditional(OnHandlerCondition.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.complaint.callback.enabled", matchIfMissing = true)
 @Import({ RedisNotificationStoreConfiguration.class, JdbcNotificationStoreConfiguration.class,
 		LocalNotificationStoreConfiguration.class })

@@ -34,7 +34,7 @@ final class BlockingNotificationHandler implements ComplaintNotificationHandler 
 				(context) -> Mono.just(notification).<Void>handle(this::accept).subscribeOn(threads(context)));
 	}
 
-	private static Scheduler threads(ContextView context) {
+	static Scheduler threads(ContextView context) {
 		return context.<Executor>getOrEmpty(THREADS)
 			.map(Schedulers::fromExecutor)
 			.orElseGet(Schedulers::boundedElastic);

@@ -122,6 +122,9 @@ public final class NotificationReceiver {
 		if (failure instanceof StoreUnavailableException) {
 			return Reception.STORE_UNAVAILABLE;
 		}
+		if (failure.getCause() instanceof UnreadableComplaintException unreadable && unreadable.isPassing()) {
+			return Reception.COMPLAINT_UNAVAILABLE;
+		}
 		return isCancelled(failure) ? Reception.STOPPING : Reception.HANDLER_FAILED;
 	}
 

@@ -68,6 +68,11 @@ public enum Reception {
 	STOPPING(503, "FAIL", "Try again later."),
 
 	/**
+	 * The complaint that a handler is to be called with cannot be read at the moment.
+	 */
+	COMPLAINT_UNAVAILABLE(503, "FAIL", "Try again later."),
+
+	/**
 	 * Platform keys cannot be had at the moment.
 	 */
 	KEYS_UNAVAILABLE(503, "FAIL", "Try again later."),

@@ -90,7 +90,7 @@ class EmulatorConnectionDetailsTests {
 	void emulatorThatIsNotRunningIsNamed() throws IOException {
 		URI nobody = unusedAddress();
 		assertThatIllegalStateException().isThrownBy(() -> EmulatorConnectionDetails.of(nobody))
-			.withMessage("There is no WeChat Pay emulator at " + nobody + "/emulator/merchant: there is no answer")
+			.withMessage("There is no WeChat Pay emulator at " + nobody + "/emulator/merchant: there is no response")
 			.withCauseInstanceOf(IOException.class);
 	}
 
@@ -109,7 +109,7 @@ class EmulatorConnectionDetailsTests {
 	@ValueSource(strings = { "", "<html>secret</html>", "{}", "[\"secret\"]", "{\"merchant_id\":1}",
 			"{\"merchant_id\":\"1\",\"serial_number\":\"0A\",\"private_key\":\"secret\",\"api_v3_key\":\"secret\"}" })
 	void serverWithAnotherAnswerIsNoEmulatorAndItsAnswerIsNotShown(String body) {
-		assertIsNoEmulator(new MockResponse.Builder().body(body), "the answer is not a merchant");
+		assertIsNoEmulator(new MockResponse.Builder().body(body), "the response is not a merchant");
 	}
 
 	@Test

@@ -1,0 +1,35 @@
+package io.github.wechatpay.complaint.callback;
+
+import io.github.wechatpay.complaint.complaints.ComplaintService;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@link ComplaintNotificationHandler} that reads the complaint of a notification, and
+ * calls a {@link ComplaintHandler} with it.
+ */
+public final class ComplaintReadingHandler implements ComplaintNotificationHandler {
+
+	private final ComplaintService service;
+
+	private final ComplaintHandler handler;
+
+	/**
+	 * Create a new handler.
+	 * @param service reads complaints
+	 * @param handler is called with them
+	 */
+	public ComplaintReadingHandler(ComplaintService service, ComplaintHandler handler) {
+		this.service = service;
+		this.handler = handler;
+	}
+
+	@Override
+	public Mono<Void> handle(ComplaintNotification notification) {
+		return this.service.get(notification.complaintId())
+			.onErrorMap((failure) -> new UnreadableComplaintException(notification.complaintId(), failure))
+			.transformDeferredContextual(
+					(complaint, context) -> complaint.publishOn(BlockingNotificationHandler.threads(context)))
+			.flatMap((complaint) -> this.handler.handle(complaint, notification));
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.github.wechatpay.complaint.callback;
+
+import io.github.wechatpay.complaint.client.WechatPayApiException;
+import io.github.wechatpay.complaint.client.WechatPayTransportException;
+import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
+
+/**
+ * Thrown when the complaint of a notification could not be read.
+ */
+final class UnreadableComplaintException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	UnreadableComplaintException(String complaintId, Throwable cause) {
+		super("Complaint " + complaintId + " could not be read: " + cause.getMessage(), cause);
+	}
+
+	/**
+	 * Return whether it may be readable in a moment.
+	 */
+	boolean isPassing() {
+		Throwable cause = getCause();
+		if (cause instanceof WechatPayApiException error) {
+			return error.getStatus().value() == TOO_MANY_REQUESTS || error.getStatus().is5xxServerError();
+		}
+		return cause instanceof WechatPayTransportException || cause instanceof PlatformKeysUnavailableException;
+	}
+
+}
