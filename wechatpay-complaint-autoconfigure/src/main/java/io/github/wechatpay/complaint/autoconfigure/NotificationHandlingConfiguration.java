@@ -56,7 +56,7 @@ class NotificationHandlingConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HandlingSupervisor complaintNotificationHandlingSupervisor(ListableBeanFactory beanFactory, HandlerThreads threads,
-			ComplaintService complaintService, WechatPayProperties properties,
+			ObjectProvider<ComplaintService> complaintService, WechatPayProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ComplaintHandlingObservationConvention> convention) {
 		CallbackPropertiesReader reader = reader(properties);
@@ -98,7 +98,7 @@ class NotificationHandlingConfiguration {
 
 	// by the names of their beans, since the text of a handler may hold anything
 	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory,
-			ComplaintService complaintService) {
+			ObjectProvider<ComplaintService> complaintService) {
 		Map<String, Object> named = new LinkedHashMap<>(beanFactory.getBeansOfType(ComplaintNotificationHandler.class));
 		named.putAll(beanFactory.getBeansOfType(ComplaintHandler.class));
 		Map<String, ComplaintNotificationHandler> ordered = new LinkedHashMap<>();
@@ -117,9 +117,10 @@ class NotificationHandlingConfiguration {
 		return (order != null) ? order.value() : Ordered.LOWEST_PRECEDENCE;
 	}
 
-	private static ComplaintNotificationHandler adapt(Object handler, ComplaintService complaintService) {
+	private static ComplaintNotificationHandler adapt(Object handler,
+			ObjectProvider<ComplaintService> complaintService) {
 		return (handler instanceof ComplaintHandler complaintHandler)
-				? new ComplaintReadingHandler(complaintService, complaintHandler)
+				? new ComplaintReadingHandler(complaintService.getObject(), complaintHandler)
 				: (ComplaintNotificationHandler) handler;
 	}
 

@@ -58,14 +58,14 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	/**
 	 * Properties of WeChat Pay's own keys.
 	 *
-	 * @param publicKeyId Id of the WeChat Pay public key (PUB_KEY_ID_…).
 	 * @param publicKey Location or PEM text of the WeChat Pay public key (pub_key.pem).
+	 * @param publicKeyId Id of the WeChat Pay public key (PUB_KEY_ID_…).
 	 * @param certificates Locations or PEM texts of platform certificates.
 	 * @param download Whether to download platform certificates and keep them up to date.
 	 * Enabled by default when there is an APIv3 key and no public key.
 	 * @param refreshInterval Time between two downloads, less than 12 hours.
 	 */
-	record Platform(@Nullable String publicKeyId, @Nullable String publicKey, @DefaultValue List<String> certificates,
+	record Platform(@Nullable String publicKey, @Nullable String publicKeyId, @DefaultValue List<String> certificates,
 			@Nullable Boolean download,
 			@DefaultValue("6h") @DurationUnit(ChronoUnit.SECONDS) Duration refreshInterval) {
 

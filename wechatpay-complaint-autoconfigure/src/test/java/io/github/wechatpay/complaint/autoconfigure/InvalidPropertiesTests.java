@@ -1,13 +1,17 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import java.security.Key;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.testing.ConfiguredMerchant;
 import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.GoldenValues;
+import io.github.wechatpay.complaint.testing.TestKeys;
 import io.github.wechatpay.complaint.testing.Secrecy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,6 +64,10 @@ class InvalidPropertiesTests {
 		});
 	}
 
+	private static String shortKey(String type, Function<KeyPair, Key> half) {
+		return TestKeys.pem(type, half.apply(TestKeys.generate("RSA", 1024)).getEncoded());
+	}
+
 	static Stream<Arguments> merchantIds() {
 		return Stream.of(
 				removed(MERCHANT_ID, MERCHANT_ID, "is not set",
@@ -84,6 +92,10 @@ class InvalidPropertiesTests {
 						"as downloaded from the merchant platform"),
 				wrong(PRIVATE_KEY, GoldenValues.location("response.body"), PRIVATE_KEY, "contains no PEM block",
 						"as downloaded from the merchant platform"),
+				wrong(PRIVATE_KEY, shortKey("PRIVATE KEY", KeyPair::getPrivate), PRIVATE_KEY,
+						"holds an RSA key of 1024 bits, and at least 2048 are needed", "merchant platform"),
+				wrong(PRIVATE_KEY, "jar:http://localhost:1/a.jar!/key.pem", PRIVATE_KEY,
+						"names a location that is neither a file nor on the class path", "Keys are not downloaded"),
 				golden(PRIVATE_KEY, "merchant.cert.pem", PRIVATE_KEY, "holds a certificate where a private key belongs",
 						"apiclient_key.pem"),
 				golden(PRIVATE_KEY, "platform.pub.pem", PRIVATE_KEY, "holds a public key where a private key belongs",
@@ -164,6 +176,8 @@ class InvalidPropertiesTests {
 						"which starts with PUB_KEY_ID_"),
 				wrong(PUBLIC_KEY_ID, "PUB_KEY_ID_", PUBLIC_KEY_ID, "which is not a public key id",
 						"which starts with PUB_KEY_ID_"),
+				wrong(PUBLIC_KEY, shortKey("PUBLIC KEY", KeyPair::getPublic), PUBLIC_KEY,
+						"holds an RSA key of 1024 bits, and at least 2048 are needed", "merchant platform"),
 				golden(PUBLIC_KEY, "other.key.pem", PUBLIC_KEY, "holds a private key where a public key belongs",
 						"-----BEGIN PUBLIC KEY-----"),
 				golden(PUBLIC_KEY, "platform.cert.pem", PUBLIC_KEY, "holds a certificate where a public key belongs",

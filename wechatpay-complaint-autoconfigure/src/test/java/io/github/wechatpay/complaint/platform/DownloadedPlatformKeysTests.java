@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -75,6 +77,22 @@ class DownloadedPlatformKeysTests {
 				.expectComplete()
 				.verify(SOON);
 		}
+		assertThat(this.platform.downloads()).isOne();
+	}
+
+	@Test
+	void keyThatCameWhileACallerWaitedForTheLockIsNotDownloadedAgain() throws Exception {
+		Sinks.One<List<PlatformKey>> answer = this.platform.hold();
+		Disposable first = find(ListedKeys.SERIAL).subscribe();
+		FutureTask<PlatformKey> second = new FutureTask<>(() -> find(ListedKeys.SERIAL).block(SOON));
+		Thread caller = new Thread(second, "second caller");
+		synchronized (this.keys) {
+			caller.start();
+			await().atMost(SOON).until(() -> caller.getState() == Thread.State.BLOCKED);
+			answer.tryEmitValue(List.of(ListedKeys.key(ListedKeys.SERIAL)));
+		}
+		assertThat(second.get(SOON.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+		assertThat(first.isDisposed()).isTrue();
 		assertThat(this.platform.downloads()).isOne();
 	}
 

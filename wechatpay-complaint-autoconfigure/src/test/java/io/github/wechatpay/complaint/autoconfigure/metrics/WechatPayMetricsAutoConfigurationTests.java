@@ -3,7 +3,6 @@ package io.github.wechatpay.complaint.autoconfigure.metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +11,13 @@ import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
 import io.github.wechatpay.complaint.platform.VerificationListener;
+import io.github.wechatpay.complaint.client.PlatformTrust;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
-import io.github.wechatpay.complaint.platform.ConfiguredPlatformKeys;
 import io.github.wechatpay.complaint.platform.PlatformKey;
-import io.github.wechatpay.complaint.platform.PlatformKeyRing;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
+import io.github.wechatpay.complaint.testing.Merchant;
 import io.github.wechatpay.complaint.testing.MutableClock;
 import io.github.wechatpay.complaint.testing.TestKeys;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -107,9 +107,9 @@ class WechatPayMetricsAutoConfigurationTests {
 
 	@Test
 	void expiryIsThatOfTheLastCertificate() {
-		PlatformKeyRing keyRing = keyRing(key("0A", NOW.plusSeconds(60)), key("0B", NOW.plusSeconds(600)),
+		WechatPayClient client = client(key("0A", NOW.plusSeconds(60)), key("0B", NOW.plusSeconds(600)),
 				key("PUB_KEY_ID_01", null));
-		this.withRegistry.withBean(PlatformKeyRing.class, () -> keyRing).run((context) -> {
+		this.withRegistry.withBean(WechatPayClient.class, () -> client).run((context) -> {
 			assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(600);
 			this.clock.advance(Duration.ofSeconds(601));
 			assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(-1);
@@ -118,13 +118,17 @@ class WechatPayMetricsAutoConfigurationTests {
 
 	@Test
 	void expiryIsNoNumberWhenNoCertificateIsAtHand() {
-		PlatformKeyRing keyRing = keyRing(key("PUB_KEY_ID_01", null));
-		this.withRegistry.withBean(PlatformKeyRing.class, () -> keyRing)
+		WechatPayClient client = client(key("PUB_KEY_ID_01", null));
+		this.withRegistry.withBean(WechatPayClient.class, () -> client)
 			.run((context) -> assertThat(expiry(context.getBean(MeterRegistry.class))).isNaN());
 	}
 
-	private PlatformKeyRing keyRing(PlatformKey... keys) {
-		return new PlatformKeyRing(new ConfiguredPlatformKeys(List.of(keys), this.clock), null);
+	private WechatPayClient client(PlatformKey... keys) {
+		return WechatPayClient.builder()
+			.merchant(Merchant.credentials())
+			.platform(PlatformTrust.configured(keys))
+			.clock(this.clock)
+			.build();
 	}
 
 	private static PlatformKey key(String serialNumber, @Nullable Instant expiresAt) {
