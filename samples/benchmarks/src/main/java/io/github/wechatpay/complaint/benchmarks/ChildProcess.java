@@ -56,29 +56,29 @@ public final class ChildProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Tell the process that started this one what came of it.
+	 * Report to the process that started this one.
 	 * @param result the result, in one line
 	 */
-	public static void tell(Object result) {
+	public static void report(Object result) {
 		System.out.println(RESULT + result);
 	}
 
 	/**
-	 * Answer what the process that started this one asks, until it has no more questions.
-	 * @param answers makes an answer of a question
-	 * @throws Exception if a question cannot be read or answered
+	 * Respond to the process that started this one, until it has no more questions.
+	 * @param responses makes a response to a question
+	 * @throws Exception if a question cannot be read, or there is no response
 	 */
-	public static void answer(Answers answers) throws Exception {
+	public static void respond(Responses responses) throws Exception {
 		try (BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
 			for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-				tell(answers.answer(question));
+				report(responses.respondTo(question));
 			}
 		}
 	}
 
 	/**
 	 * Wait for the result of the process.
-	 * @return what it told
+	 * @return what it reported
 	 * @throws IOException if the process ended without
 	 */
 	public String result() throws IOException {
@@ -94,7 +94,7 @@ public final class ChildProcess implements AutoCloseable {
 	/**
 	 * Ask the process for a result.
 	 * @param question a line for its input
-	 * @return what it told
+	 * @return what it reported
 	 * @throws IOException if the process ended without
 	 */
 	public String ask(String question) throws IOException {
@@ -110,18 +110,18 @@ public final class ChildProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Knows an answer to every question.
+	 * Makes responses.
 	 */
 	@FunctionalInterface
-	public interface Answers {
+	public interface Responses {
 
 		/**
-		 * Answer a question.
+		 * Respond to a question.
 		 * @param question a line
-		 * @return the answer, in one line
+		 * @return the response, in one line
 		 * @throws Exception if there is none
 		 */
-		Object answer(String question) throws Exception;
+		Object respondTo(String question) throws Exception;
 
 	}
 

@@ -1,25 +1,30 @@
 package io.github.wechatpay.complaint.benchmarks;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * A message of the platform with what its headers say.
+ * A message of the platform.
  *
  * @param timestamp {@code Wechatpay-Timestamp}
- * @param nonce {@code Wechatpay-Nonce}
  * @param signature {@code Wechatpay-Signature}
  * @param body the body
  */
-public record SignedMessage(String timestamp, String nonce, String signature, String body) {
+public record SignedMessage(String timestamp, String signature, String body) {
+
+	static final String RESOURCE_NONCE = "fdasflkja484";
+
+	static final String ASSOCIATED_DATA = "complaint";
 
 	private static final String NONCE = "c5ac7061fccab6bf3e254dcf98995b8c";
 
 	/**
-	 * Create the answer to a query of the notification URL.
+	 * Create the response to a query of the notification URL.
 	 * @param keys whom it is signed by
-	 * @return the answer
+	 * @return the response
 	 */
-	public static SignedMessage answer(Keys keys) {
+	public static SignedMessage response(Keys keys) {
 		return of(keys, "{\"mchid\":\"" + Keys.MERCHANT_ID
 				+ "\",\"url\":\"https://pay.example.com/wechatpay/complaint-notifications\"}");
 	}
@@ -31,34 +36,67 @@ public record SignedMessage(String timestamp, String nonce, String signature, St
 	 * @return the notification
 	 */
 	public static SignedMessage notification(Keys keys, String id) {
-		String ciphertext = Keys.encrypt("fdasflkja484", "complaint",
-				"{\"complaint_id\":\"200201820200101080076610000\",\"action_type\":\"CREATE_COMPLAINT\"}");
-		return of(keys,
-				"{\"id\":\"" + id
-						+ "\",\"create_time\":\"2026-11-23T12:05:05+08:00\",\"resource_type\":\"encrypt-resource\","
-						+ "\"event_type\":\"COMPLAINT.CREATE\",\"summary\":\"产生新投诉\",\"resource\":{"
-						+ "\"original_type\":\"complaint\",\"algorithm\":\"AEAD_AES_256_GCM\",\"ciphertext\":\""
-						+ ciphertext + "\",\"associated_data\":\"complaint\",\"nonce\":\"fdasflkja484\"}}");
+		return of(keys, notification(id, encryptedResource()));
 	}
 
 	/**
-	 * Create a complaint notification of which nothing is encrypted, and which nobody
-	 * signed.
+	 * Create a complaint notification that nobody signed.
 	 * @param id its id
 	 * @return the notification
 	 */
-	public static SignedMessage unencryptedNotification(String id) {
-		String timestamp = Long.toString(Instant.now().getEpochSecond());
-		return new SignedMessage(timestamp, NONCE, "A".repeat(344),
-				"{\"id\":\"" + id
-						+ "\",\"create_time\":\"2026-11-23T12:05:05+08:00\",\"resource_type\":\"encrypt-resource\","
-						+ "\"event_type\":\"COMPLAINT.CREATE\",\"summary\":\"产生新投诉\",\"resource\":"
-						+ "{\"complaint_id\":\"200201820200101080076610000\",\"action_type\":\"CREATE_COMPLAINT\"}}");
+	public static SignedMessage unsignedNotification(String id) {
+		return new SignedMessage(now(), "A".repeat(344), notification(id, encryptedResource()));
+	}
+
+	static String encryptedResource() {
+		return Keys.encrypt(RESOURCE_NONCE, ASSOCIATED_DATA,
+				"{\"complaint_id\":\"200201820200101080076610000\",\"action_type\":\"CREATE_COMPLAINT\"}");
+	}
+
+	private static String notification(String id, String ciphertext) {
+		return "{\"id\":\"" + id
+				+ "\",\"create_time\":\"2026-11-23T12:05:05+08:00\",\"resource_type\":\"encrypt-resource\","
+				+ "\"event_type\":\"COMPLAINT.CREATE\",\"summary\":\"产生新投诉\",\"resource\":{"
+				+ "\"original_type\":\"complaint\",\"algorithm\":\"AEAD_AES_256_GCM\",\"ciphertext\":\"" + ciphertext
+				+ "\",\"associated_data\":\"" + ASSOCIATED_DATA + "\",\"nonce\":\"" + RESOURCE_NONCE + "\"}}";
 	}
 
 	private static SignedMessage of(Keys keys, String body) {
-		String timestamp = Long.toString(Instant.now().getEpochSecond());
-		return new SignedMessage(timestamp, NONCE, keys.sign(timestamp, NONCE, body), body);
+		String timestamp = now();
+		return new SignedMessage(timestamp, keys.sign(signedText(timestamp, body)), body);
+	}
+
+	private static String now() {
+		return Long.toString(Instant.now().getEpochSecond());
+	}
+
+	/**
+	 * Return what the signature covers.
+	 * @return the text
+	 */
+	public String signedText() {
+		return signedText(this.timestamp, this.body);
+	}
+
+	private static String signedText(String timestamp, String body) {
+		return timestamp + '\n' + NONCE + '\n' + body + '\n';
+	}
+
+	/**
+	 * Return what it is sent with.
+	 * @return names and values of its headers
+	 */
+	public Map<String, String> headers() {
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put("Server", "nginx");
+		headers.put("Content-Type", "application/json; charset=utf-8");
+		headers.put("Request-ID", "08EFB3C7AC0610AD0118F8C2C0AF0120AB0728E26A");
+		headers.put("Wechatpay-Nonce", NONCE);
+		headers.put("Wechatpay-Signature", this.signature);
+		headers.put("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048");
+		headers.put("Wechatpay-Timestamp", this.timestamp);
+		headers.put("Wechatpay-Serial", Keys.PUBLIC_KEY_ID);
+		return headers;
 	}
 
 }

@@ -1,6 +1,7 @@
 /**
- * What the library costs: beside the cryptography that cannot be avoided, and beside
- * other libraries for WeChat Pay. The messages that all of them work on are made here.
+ * What the library costs its users, beside the cryptography that nobody can avoid and
+ * beside other libraries for WeChat Pay. Uses the library as an application does: nothing
+ * but what is public.
  */
 @NullMarked
 package io.github.wechatpay.complaint.benchmarks;

@@ -1,15 +1,18 @@
 package io.github.wechatpay.complaint.benchmarks.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import io.github.wechatpay.complaint.benchmarks.Arguments;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
-import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
+import io.github.wechatpay.complaint.benchmarks.Samples;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  * all rounds.
  */
 public final class LoadBenchmarks {
+
+	private static final String ALL = Arrays.stream(SubjectType.values())
+		.map(SubjectType::name)
+		.collect(Collectors.joining(","));
 
 	private final JsonMapper jsonMapper = JsonMapper.builder().build();
 
@@ -27,64 +34,44 @@ public final class LoadBenchmarks {
 
 	/**
 	 * Run the benchmarks.
-	 * @param args how many rounds, and which scenarios; 3 rounds of all without
+	 * @param args {@code rounds}, {@code warm-up} in seconds, {@code callers},
+	 * {@code subjects}
 	 * @throws IOException if a process fails
 	 */
 	public static void main(String[] args) throws IOException {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 3;
-		EnumSet<Scenario> scenarios = (args.length > 1) ? EnumSet.noneOf(Scenario.class)
-				: EnumSet.allOf(Scenario.class);
-		for (int i = 1; i < args.length; i++) {
-			scenarios.add(Scenario.valueOf(args[i]));
-		}
-		new LoadBenchmarks().run(rounds, scenarios);
+		new LoadBenchmarks().run(Arguments.of(args));
 	}
 
-	private void run(int rounds, EnumSet<Scenario> scenarios) throws IOException {
-		for (Scenario scenario : scenarios) {
-			measure(scenario, rounds);
-		}
-		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("load.json");
-		this.jsonMapper.writerWithDefaultPrettyPrinter().writeValue(file, this.windows);
-		scenarios.forEach((scenario) -> System.out.println(new LoadTable(scenario, this.windows).render()));
-		System.out.println("All numbers are in " + file.toAbsolutePath());
-	}
-
-	private void measure(Scenario scenario, int rounds) throws IOException {
-		String keys = Keys.generate(scenario.keyBits()).toText();
-		String quickKeys = Keys.generate(Scenario.SHORT_KEYS.keyBits()).toText();
+	private void run(Arguments arguments) throws IOException {
+		System.out.println("Load of the machine before: "
+				+ Samples.number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), 2));
+		List<String> callers = arguments.list("callers", "1,16,64," + SubjectType.MOST_CALLERS);
 		List<ChildProcess> subjects = new ArrayList<>();
-		try (ChildProcess platform = ChildProcess.start(Platform.class, keys, Long.toString(scenario.latencyMillis()));
-				ChildProcess quickPlatform = ChildProcess.start(Platform.class, quickKeys, "0")) {
-			List<String> platforms = List.of(keys, platform.result(), quickKeys, quickPlatform.result());
-			for (SubjectType subject : SubjectType.values()) {
-				subjects.add(start(subject, SecurityProvider.JDK, scenario, platforms));
+		String keys = Keys.generate().toText();
+		try (ChildProcess platform = ChildProcess.start(Platform.class, keys)) {
+			String[] ports = platform.result().split(" ");
+			for (String subject : arguments.list("subjects", ALL)) {
+				subjects.add(ChildProcess.start(SubjectProcess.class, subject, keys, ports[0], ports[1],
+						Long.toString(arguments.warmUp().toSeconds())));
+				// one after the other, so that each has the machine to itself
+				subjects.get(subjects.size() - 1).result();
 			}
-			if (scenario != Scenario.SHORT_KEYS) {
-				subjects.add(start(SubjectType.LIBRARY, SecurityProvider.ACCP, scenario, platforms));
-			}
-			measure(scenario, rounds, subjects);
+			measure(arguments.rounds(3), callers, subjects);
 		}
 		finally {
 			subjects.forEach(ChildProcess::close);
 		}
+		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("load.json");
+		this.jsonMapper.writerWithDefaultPrettyPrinter().writeValue(file, this.windows);
+		System.out.println(new LoadTable(this.windows).render());
+		System.out.println("All numbers are in " + file.toAbsolutePath());
 	}
 
-	private static ChildProcess start(SubjectType subject, SecurityProvider provider, Scenario scenario,
-			List<String> platforms) throws IOException {
-		List<String> args = new ArrayList<>(List.of(subject.name(), provider.name(), scenario.name()));
-		args.addAll(platforms);
-		ChildProcess process = ChildProcess.start(SubjectProcess.class, args.toArray(String[]::new));
-		process.result();
-		return process;
-	}
-
-	private void measure(Scenario scenario, int rounds, List<ChildProcess> subjects) throws IOException {
+	private void measure(int rounds, List<String> callers, List<ChildProcess> subjects) throws IOException {
 		for (int round = 0; round < rounds; round++) {
-			for (int callers : scenario.callers()) {
+			for (String number : callers) {
 				for (ChildProcess subject : subjects) {
-					String window = subject.ask(Integer.toString(callers));
-					this.windows.add(this.jsonMapper.readValue(window, Window.class));
+					this.windows.add(this.jsonMapper.readValue(subject.ask(number), Window.class));
 				}
 			}
 		}

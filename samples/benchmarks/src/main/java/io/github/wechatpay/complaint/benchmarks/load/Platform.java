@@ -4,20 +4,18 @@ import java.time.Duration;
 
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
-import io.github.wechatpay.complaint.benchmarks.MessageHeaders;
 import io.github.wechatpay.complaint.benchmarks.SignedMessage;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Answers queries of the notification URL. A signature covers timestamp, nonce and body
- * of an answer, not the request, so that one is made in advance and serves a minute long:
- * what answers must not cost what is measured.
+ * Responds to queries of the notification URL. A signature covers timestamp, nonce and
+ * body of a response, not the request, so that one is made in advance and serves a minute
+ * long: the platform must not cost what is measured.
  */
 public final class Platform {
 
@@ -25,34 +23,44 @@ public final class Platform {
 
 	private final Keys keys;
 
-	private volatile SignedMessage answer;
+	private volatile SignedMessage message;
 
 	private Platform(Keys keys) {
 		this.keys = keys;
-		this.answer = SignedMessage.answer(keys);
+		this.message = SignedMessage.response(keys);
 	}
 
 	/**
-	 * Run until the process is ended. Tells its port.
-	 * @param args the keys, and after how many milliseconds to answer
+	 * Run until the process is ended. Reports the ports of two servers, between a blank:
+	 * the second takes 200 ms for each response.
+	 * @param args the keys
 	 */
 	public static void main(String[] args) {
 		Platform platform = new Platform(Keys.of(args[0]));
-		DisposableServer server = HttpServer.create()
-			.host("127.0.0.1")
-			.port(0)
-			.handle((request, response) -> platform.answer(response, Long.parseLong(args[1])))
-			.bindNow();
-		Flux.interval(RENEWAL).doOnNext((tick) -> platform.answer = SignedMessage.answer(platform.keys)).subscribe();
-		ChildProcess.tell(server.port());
-		server.onDispose().block();
+		DisposableServer prompt = platform.serve(Duration.ZERO);
+		DisposableServer slow = platform.serve(Duration.ofMillis(200));
+		Flux.interval(RENEWAL).doOnNext((tick) -> platform.renew()).subscribe();
+		ChildProcess.report(prompt.port() + " " + slow.port());
+		prompt.onDispose().block();
 	}
 
-	private Publisher<Void> answer(HttpServerResponse response, long latency) {
-		SignedMessage current = this.answer;
-		MessageHeaders.of(current).forEach(response::header);
+	private DisposableServer serve(Duration latency) {
+		return HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.handle((request, response) -> respond(response, latency))
+			.bindNow();
+	}
+
+	private void renew() {
+		this.message = SignedMessage.response(this.keys);
+	}
+
+	private Publisher<Void> respond(HttpServerResponse response, Duration latency) {
+		SignedMessage current = this.message;
+		current.headers().forEach(response::header);
 		Mono<String> body = Mono.just(current.body());
-		return response.sendString((latency > 0) ? body.delayElement(Duration.ofMillis(latency)) : body);
+		return response.sendString(latency.isZero() ? body : body.delayElement(latency));
 	}
 
 }

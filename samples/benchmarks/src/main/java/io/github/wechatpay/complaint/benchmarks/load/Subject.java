@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * What is measured: how to query the notification URL once.
+ * How to query the notification URL once.
  */
 sealed interface Subject {
 

@@ -1,13 +1,13 @@
 package io.github.wechatpay.complaint.benchmarks.load;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Collections;
 
-import io.github.wechatpay.complaint.benchmarks.BareOperations;
+import io.github.wechatpay.complaint.benchmarks.BareCryptography;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
-import io.github.wechatpay.complaint.benchmarks.Memory;
-import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
+import io.github.wechatpay.complaint.benchmarks.Operation;
+import io.github.wechatpay.complaint.benchmarks.Usage;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,101 +21,55 @@ public final class SubjectProcess {
 
 	private static final Duration WINDOW = Duration.ofSeconds(5);
 
-	private final Usage usage = new Usage();
-
-	private final Latencies latencies = new Latencies();
-
-	private final EventLoops loops = new EventLoops();
-
 	private final SubjectType type;
-
-	private final SecurityProvider provider;
-
-	private final Scenario scenario;
-
-	private final BareCall bare;
 
 	private final Subject subject;
 
-	private SubjectProcess(SubjectType type, SecurityProvider provider, Scenario scenario, Endpoint platform) {
+	private final Subject slowSubject;
+
+	private final Operation bare;
+
+	private SubjectProcess(SubjectType type, Keys keys, int port, int slowPort) {
 		this.type = type;
-		this.provider = provider;
-		this.scenario = scenario;
-		this.bare = new BareCall(platform.keys());
-		this.subject = type.create(platform.port(), platform.keys(), this.loops);
+		this.subject = type.create(port, keys);
+		this.slowSubject = type.create(slowPort, keys);
+		this.bare = BareCryptography.ofCall(keys);
 	}
 
 	/**
-	 * Warm a subject up, then measure it once for each line of the input, which tells how
+	 * Warm a subject up, then measure it once for each line of the input, which says how
 	 * many callers there are to be.
-	 * @param args type, provider, scenario, and of two platforms, the one to measure with
-	 * and the one to warm up with, keys and port
+	 * @param args type, keys, both ports of the platform, and how many seconds to warm up
 	 * @throws Exception if a call fails
 	 */
 	public static void main(String[] args) throws Exception {
-		SecurityProvider provider = SecurityProvider.valueOf(args[1]);
-		provider.install();
-		SubjectProcess process = new SubjectProcess(SubjectType.valueOf(args[0]), provider, Scenario.valueOf(args[2]),
-				Endpoint.of(args[3], args[4]));
-		process.warmUp(Endpoint.of(args[5], args[6]));
-		ChildProcess.tell("warm");
+		SubjectProcess process = new SubjectProcess(SubjectType.valueOf(args[0]), Keys.of(args[1]),
+				Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+		process.warmUp(Duration.ofSeconds(Long.parseLong(args[4])));
+		ChildProcess.report("warm");
 		JsonMapper jsonMapper = JsonMapper.builder().build();
-		ChildProcess.answer((callers) -> jsonMapper.writeValueAsString(process.measure(Integer.parseInt(callers))));
+		ChildProcess.respond((callers) -> jsonMapper.writeValueAsString(process.measure(Integer.parseInt(callers))));
 	}
 
-	// with keys of the usual length, the compiler of the JVM would take minutes
-	private void warmUp(Endpoint quickPlatform) throws InterruptedException {
-		WarmUp warmUp = new WarmUp(this.latencies);
-		warmUp.run(this.type.create(quickPlatform.port(), quickPlatform.keys(), this.loops), WARM_UP_CALLERS);
-		warmUp.run(this.subject, Collections.max(this.scenario.callers()));
+	private void warmUp(Duration duration) throws InterruptedException {
+		Callers calling = new Callers(this.subject, WARM_UP_CALLERS);
+		Thread.sleep(duration.toMillis());
+		calling.stop();
 	}
 
 	private Window measure(int callers) throws Exception {
-		Callers calling = new Callers(this.subject, callers, this.latencies);
-		if (this.scenario == Scenario.IN_FLIGHT) {
-			this.loops.watch();
-		}
+		Callers calling = new Callers((callers < SubjectType.MOST_CALLERS) ? this.subject : this.slowSubject, callers);
 		Thread.sleep(SETTLING.toMillis());
-		Window window = measureCalls(callers);
-		this.loops.unwatch();
-		calling.stop();
-		return window;
-	}
-
-	private Window measureCalls(int callers) throws Exception {
-		this.latencies.reset();
-		this.loops.reset();
-		long start = System.nanoTime();
-		long cpu = this.usage.cpuNanos();
-		long allocated = this.usage.allocatedBytes();
-		double stolen = this.usage.stolenSeconds();
+		calling.forget();
+		Usage before = Usage.now();
 		Thread.sleep(WINDOW.toMillis());
-		int[] micros = this.latencies.sorted();
-		double seconds = (System.nanoTime() - start) / 1e9;
-		double cpuMicros = (this.usage.cpuNanos() - cpu) / 1000.0 / micros.length;
-		double allocatedBytes = (double) (this.usage.allocatedBytes() - allocated) / micros.length;
-		double stolenPercent = 100 * (this.usage.stolenSeconds() - stolen) / seconds;
-		double stall = this.loops.longestStallMillis();
-		double work = this.loops.longestWorkMillis();
-		int threads = this.usage.threads();
-		Memory memory = Memory.now();
-		BareOperations.Cost bareCost = this.bare.measure();
-		return new Window(this.type.name(), this.provider.name(), this.scenario.name(), callers,
-				micros.length / seconds, millis(micros, 50), millis(micros, 99), cpuMicros, allocatedBytes,
-				bareCost.cpuMicros(), bareCost.allocatedBytes(), threads, memory.heapKilobytes() / 1000.0,
-				memory.residentKilobytes() / 1000.0, stall, work, stolenPercent);
-	}
-
-	private static double millis(int[] sortedMicros, int percentile) {
-		return sortedMicros[(int) ((sortedMicros.length - 1) * (percentile / 100.0))] / 1000.0;
-	}
-
-	private record Endpoint(Keys keys, int port) {
-
-		static Endpoint of(String keys, String port) {
-			return new Endpoint(Keys.of(keys), Integer.parseInt(port));
-		}
-
+		int[] micros = calling.sortedMicros();
+		Usage used = Usage.now().since(before);
+		int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+		long resident = Usage.residentKilobytes();
+		long heap = Usage.heapKilobytes();
+		calling.stop();
+		return Window.of(this.type, callers, micros, used, threads, resident, heap, this.bare.measure());
 	}
 
 }

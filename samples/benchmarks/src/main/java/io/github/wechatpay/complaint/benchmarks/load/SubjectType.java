@@ -2,12 +2,11 @@ package io.github.wechatpay.complaint.benchmarks.load;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import com.github.binarywang.wxpay.config.WxPayConfig;
 import com.github.binarywang.wxpay.service.WxPayService;
 import com.github.binarywang.wxpay.service.impl.WxPayServiceApacheHttpImpl;
@@ -23,20 +22,18 @@ import com.wechat.pay.java.core.http.HttpClient;
 import com.wechat.pay.java.core.http.HttpHeaders;
 import io.github.wechatpay.complaint.benchmarks.Keys;
 import io.github.wechatpay.complaint.client.AccessPoint;
+import io.github.wechatpay.complaint.client.ClientResources;
 import io.github.wechatpay.complaint.client.ClientSettings;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
-import io.github.wechatpay.complaint.client.RandomNonceGenerator;
+import io.github.wechatpay.complaint.client.PlatformTrust;
 import io.github.wechatpay.complaint.client.Region;
-import io.github.wechatpay.complaint.client.RetryPolicy;
-import io.github.wechatpay.complaint.client.WechatPayWebClientFactory;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
-import io.github.wechatpay.complaint.notification.WebClientComplaintNotificationService;
-import io.github.wechatpay.complaint.platform.ConfiguredPlatformKeys;
 import io.github.wechatpay.complaint.platform.PlatformKey;
-import io.github.wechatpay.complaint.platform.SignatureVerifier;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -54,23 +51,32 @@ enum SubjectType {
 	LIBRARY {
 
 		@Override
-		Subject create(int port, Keys keys, EventLoops loops) {
-			Clock clock = Clock.systemUTC();
-			MerchantCredentials merchant = new MerchantCredentials(Keys.MERCHANT_ID,
-					SerialNumber.of(Keys.MERCHANT_SERIAL_NUMBER), keys.merchant().getPrivate());
-			SerialNumber publicKeyId = SerialNumber.of(Keys.PUBLIC_KEY_ID);
-			ClientSettings settings = new ClientSettings(Duration.ofSeconds(5), TIMEOUT, 1 << 20,
-					new RetryPolicy(3, Duration.ofMillis(200)));
-			WebClient webClient = new WechatPayWebClientFactory(
-					new AccessPoint(Region.GLOBAL, URI.create("http://127.0.0.1:" + port)), settings, () -> merchant,
-					clock, new RandomNonceGenerator(), publicKeyId,
-					() -> WebClient.builder().clientConnector(new ReactorClientHttpConnector(loops.client())))
-				.create(new SignatureVerifier(
-						new ConfiguredPlatformKeys(
-								List.of(new PlatformKey(publicKeyId, keys.platform().getPublic(), null)), clock),
-						clock, Duration.ofMinutes(5)), List.of(), List.of());
-			ComplaintNotificationService service = new WebClientComplaintNotificationService(webClient, Region.GLOBAL);
+		Subject create(int port, Keys keys) {
+			WechatPayClient client = WechatPayClient.builder()
+				.merchant(new MerchantCredentials(Keys.MERCHANT_ID, SerialNumber.of(Keys.MERCHANT_SERIAL_NUMBER),
+						keys.merchant().getPrivate()))
+				.accessPoint(new AccessPoint(Region.GLOBAL, URI.create("http://127.0.0.1:" + port)))
+				.platform(PlatformTrust.configured(
+						new PlatformKey(SerialNumber.of(Keys.PUBLIC_KEY_ID), keys.platform().getPublic(), null)))
+				.settings(ClientSettings.defaults().withTimeouts(Duration.ofSeconds(5), TIMEOUT))
+				.resources(ClientResources.of(SubjectType::connector))
+				.build();
+			ComplaintNotificationService service = ComplaintNotificationService.of(client);
 			return new Subject.Reactive(service::query);
+		}
+
+	},
+
+	/**
+	 * This library, with the Amazon Corretto Crypto Provider in front of the JVM's own.
+	 */
+	LIBRARY_ACCP {
+
+		@Override
+		Subject create(int port, Keys keys) {
+			AmazonCorrettoCryptoProvider.install();
+			AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
+			return LIBRARY.create(port, keys);
 		}
 
 	},
@@ -81,16 +87,16 @@ enum SubjectType {
 	PLAIN {
 
 		@Override
-		Subject create(int port, Keys keys, EventLoops loops) {
+		Subject create(int port, Keys keys) {
 			WebClient webClient = WebClient.builder()
 				.baseUrl("http://127.0.0.1:" + port)
-				.clientConnector(new ReactorClientHttpConnector(loops.client()))
+				.clientConnector(connector())
 				.build();
 			return new Subject.Reactive(() -> webClient.get()
 				.uri(PATH)
 				.accept(MediaType.APPLICATION_JSON)
 				.retrieve()
-				.bodyToMono(Answer.class));
+				.bodyToMono(Response.class));
 		}
 
 	},
@@ -101,7 +107,7 @@ enum SubjectType {
 	WECHATPAY_JAVA {
 
 		@Override
-		Subject create(int port, Keys keys, EventLoops loops) {
+		Subject create(int port, Keys keys) {
 			HttpClient client = new DefaultHttpClientBuilder()
 				.credential(new WechatPay2Credential(Keys.MERCHANT_ID,
 						new RSASigner(Keys.MERCHANT_SERIAL_NUMBER, keys.merchant().getPrivate())))
@@ -122,7 +128,7 @@ enum SubjectType {
 	WXJAVA {
 
 		@Override
-		Subject create(int port, Keys keys, EventLoops loops) {
+		Subject create(int port, Keys keys) {
 			PublicCertificateVerifier verifier = new PublicCertificateVerifier(keys.platform().getPublic(),
 					Keys.PUBLIC_KEY_ID);
 			WxPayConfig config = new WxPayConfig();
@@ -149,15 +155,20 @@ enum SubjectType {
 
 	private static final String PATH = Region.GLOBAL.path("merchant-service/complaint-notifications");
 
-	abstract Subject create(int port, Keys keys, EventLoops loops);
+	abstract Subject create(int port, Keys keys);
+
+	private static ReactorClientHttpConnector connector() {
+		return new ReactorClientHttpConnector(reactor.netty.http.client.HttpClient.create(
+				ConnectionProvider.builder("load").maxConnections(MOST_CALLERS).pendingAcquireMaxCount(-1).build()));
+	}
 
 	/**
-	 * What a plain client decodes an answer to.
+	 * What a plain client decodes a response to.
 	 *
 	 * @param mchid the merchant
 	 * @param url the notification URL
 	 */
-	record Answer(String mchid, String url) {
+	record Response(String mchid, String url) {
 
 	}
 

@@ -1,27 +1,33 @@
 package io.github.wechatpay.complaint.benchmarks.reception;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
+import java.util.Map;
 
+import io.github.wechatpay.complaint.benchmarks.BareCryptography;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.EmulatedMerchant;
 import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.benchmarks.Operation;
+import io.github.wechatpay.complaint.benchmarks.SignedMessage;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
-import io.github.wechatpay.complaint.callback.NotificationDispatcher;
-import io.github.wechatpay.complaint.callback.UnverifiedReceiver;
+import io.github.wechatpay.complaint.callback.NotificationParser;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Receives notifications at the endpoint of the library, and beside it at one that
- * neither verifies nor decrypts.
+ * Receives notifications at the endpoint of the library, and beside it at a controller as
+ * anybody would write it who neither verifies nor decrypts.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -29,38 +35,39 @@ public class ReceivingApplication {
 
 	static final String VERIFIED = "/wechatpay/complaint-notifications";
 
-	static final String UNVERIFIED = "/unverified";
-
-	static final String COMPILED = "compiled";
-
-	static final String BARE = "bare";
+	static final String PLAIN = "/plain";
 
 	/**
-	 * Run until nobody asks any more. Tells the port, and then what it is asked: for how
-	 * many milliseconds the compiler of this JVM has worked, or how many microseconds of
-	 * CPU time the bare cryptography of a notification takes in it.
+	 * Run until nobody asks any more. Reports the port, and then, for each line of the
+	 * input, what it costs in this JVM to parse a notification, and what the bare
+	 * cryptography does.
 	 * @param args the type of the web application and the keys
-	 * @throws Exception if a question cannot be answered
+	 * @throws Exception if a notification cannot be parsed
 	 */
 	public static void main(String[] args) throws Exception {
 		Keys keys = Keys.of(args[1]);
-		String port = new SpringApplicationBuilder(ReceivingApplication.class)
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(ReceivingApplication.class)
 			.initializers(
-					(context) -> context.getBeanFactory().registerSingleton("merchant", new EmulatedMerchant(keys, 9)))
+					(created) -> created.getBeanFactory().registerSingleton("merchant", new EmulatedMerchant(keys, 9)))
 			.properties("spring.main.web-application-type=" + args[0], "spring.main.banner-mode=off", "server.port=0",
 					"server.address=127.0.0.1", "logging.level.root=warn")
-			.run()
-			.getEnvironment()
-			.getRequiredProperty("local.server.port");
-		ChildProcess.tell(port);
-		CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-		BareReception bare = new BareReception(keys);
-		ChildProcess.answer((question) -> switch (question) {
-			case COMPILED -> compiler.getTotalCompilationTime();
-			case BARE -> bare.measure().cpuMicros();
-			default -> throw new IllegalArgumentException(question);
-		});
+			.run();
+		ChildProcess.report(context.getEnvironment().getRequiredProperty("local.server.port"));
+		NotificationParser parser = context.getBean(NotificationParser.class);
+		Operation bare = BareCryptography.ofNotification(keys);
+		JsonMapper jsonMapper = JsonMapper.builder().build();
+		ChildProcess.respond((question) -> jsonMapper
+			.writeValueAsString(new Operation.Cost[] { parsing(parser, keys).measure(), bare.measure() }));
 		System.exit(0);
+	}
+
+	// of a new one, since a notification is too old after five minutes
+	private static Operation parsing(NotificationParser parser, Keys keys) {
+		SignedMessage message = SignedMessage.notification(keys, "EV-1");
+		HttpHeaders headers = new HttpHeaders();
+		message.headers().forEach(headers::set);
+		byte[] body = message.body().getBytes(UTF_8);
+		return new Operation(() -> parser.parse(headers, body).blockOptional().isPresent());
 	}
 
 	@Bean
@@ -68,33 +75,18 @@ public class ReceivingApplication {
 		return (notification) -> Mono.empty();
 	}
 
-	@Bean
-	UnverifiedReceiver unverifiedReceiver(NotificationDispatcher dispatcher) {
-		return new UnverifiedReceiver(dispatcher);
-	}
+	/**
+	 * Acknowledges whatever is sent.
+	 */
+	@RestController
+	static class PlainController {
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	static class WebFluxConfiguration {
-
-		@Bean
-		org.springframework.web.reactive.function.server.RouterFunction<?> unverified(UnverifiedReceiver receiver) {
-			return org.springframework.web.reactive.function.server.RouterFunctions.route()
-				.POST(UNVERIFIED, new UnverifiedWebFluxEndpoint(receiver))
-				.build();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = Type.SERVLET)
-	static class MvcConfiguration {
-
-		@Bean
-		org.springframework.web.servlet.function.RouterFunction<?> unverified(UnverifiedReceiver receiver) {
-			return org.springframework.web.servlet.function.RouterFunctions.route()
-				.POST(UNVERIFIED, new UnverifiedServletEndpoint(receiver))
-				.build();
+		@PostMapping(PLAIN)
+		Map<String, String> receive(@RequestBody Map<String, Object> notification) {
+			if (!notification.containsKey("resource")) {
+				throw new IllegalArgumentException("There is no resource");
+			}
+			return Map.of("code", "SUCCESS", "message", "成功");
 		}
 
 	}

@@ -1,15 +1,17 @@
 package io.github.wechatpay.complaint.benchmarks.reception;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
+import io.github.wechatpay.complaint.benchmarks.Arguments;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.benchmarks.Operation;
+import io.github.wechatpay.complaint.benchmarks.Samples;
 import io.github.wechatpay.complaint.benchmarks.reception.Sender.Sent;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,70 +21,110 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReceptionBenchmarks {
 
-	private static final List<String> STACKS = List.of("reactive", "servlet");
-
 	private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+
+	private final List<Result> results = new ArrayList<>();
 
 	private ReceptionBenchmarks() {
 	}
 
 	/**
 	 * Run the benchmarks.
-	 * @param args how many rounds; 9 without
-	 * @throws Exception if a process fails
+	 * @param args {@code rounds}, {@code warm-up} in seconds, {@code stacks}
+	 * @throws IOException if a process fails
 	 */
-	public static void main(String[] args) throws Exception {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 9;
-		Keys keys = Keys.generate(2048);
-		List<Result> results = new ArrayList<>();
-		try (ReceivingProcesses reactive = new ReceivingProcesses(STACKS.get(0), keys);
-				ReceivingProcesses servlet = new ReceivingProcesses(STACKS.get(1), keys)) {
-			for (int round = 0; round < rounds; round++) {
-				for (ReceivingProcesses processes : List.of(reactive, servlet)) {
-					results.add(processes.measure());
+	public static void main(String[] args) throws IOException {
+		new ReceptionBenchmarks().run(Arguments.of(args));
+	}
+
+	private void run(Arguments arguments) throws IOException {
+		List<String> stacks = arguments.list("stacks", "reactive,servlet");
+		List<Receiver> receivers = new ArrayList<>();
+		try {
+			String keys = Keys.generate().toText();
+			for (String stack : stacks) {
+				receivers.add(start(stack, keys));
+				warmUp(receivers.get(receivers.size() - 1), arguments.warmUp());
+			}
+			for (int round = 0; round < arguments.rounds(9); round++) {
+				for (Receiver receiver : receivers) {
+					this.results.add(measure(receiver));
 				}
 			}
 		}
+		finally {
+			receivers.forEach(Receiver::close);
+		}
 		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("reception.json");
-		JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file, results);
-		System.out.println(
-				"| stack | verified/s | p50 ms | p99 ms | unverified/s | p50 ms | p99 ms | bare µs | verified / (unverified, less the bare cost) |");
-		System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-		STACKS.forEach((stack) -> print(stack, results));
+		this.jsonMapper.writerWithDefaultPrettyPrinter().writeValue(file, this.results);
+		System.out.println("| stack | verified/s | p50 ms | p99 ms | plain/s | p50 ms | p99 ms | verified / limit "
+				+ "| bare µs | parse / bare, CPU | parse / bare, bytes |");
+		System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+		stacks.forEach(this::print);
 		System.out.println("All numbers are in " + file.toAbsolutePath());
 	}
 
-	private static void print(String stack, List<Result> all) {
-		List<Result> results = all.stream().filter((result) -> result.stack().equals(stack)).toList();
-		System.out.println(String.join(" | ", "| " + stack, range(results, (result) -> result.verified().rate(), 0),
-				range(results, (result) -> result.verified().p50Millis(), 1),
-				range(results, (result) -> result.verified().p99Millis(), 1),
-				range(results, (result) -> result.unverified().rate(), 0),
-				range(results, (result) -> result.unverified().p50Millis(), 1),
-				range(results, (result) -> result.unverified().p99Millis(), 1),
-				range(results, (result) -> result.bareSeconds() * 1e6, 1), range(results, Result::ratio, 2) + " |"));
+	private static Receiver start(String stack, String keys) throws IOException {
+		ChildProcess application = ChildProcess.start(ReceivingApplication.class, stack, keys);
+		return new Receiver(stack, application, ChildProcess.start(Sender.class, application.result(), keys));
 	}
 
-	private static String range(List<Result> results, ToDoubleFunction<Result> value, int digits) {
-		double[] sorted = results.stream().mapToDouble(value).sorted().toArray();
-		return Arrays.stream(new double[] { sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1] })
-			.mapToObj((number) -> String.format(Locale.ROOT, "%." + digits + "f", number))
-			.reduce((first, second) -> first + (first.contains("(") ? " to " : " (") + second)
-			.orElseThrow() + ")";
+	private static void warmUp(Receiver receiver, Duration duration) throws IOException {
+		for (long end = System.nanoTime() + duration.toNanos(); System.nanoTime() < end;) {
+			receiver.sender().ask("send");
+		}
+	}
+
+	private Result measure(Receiver receiver) throws IOException {
+		Sent[] sent = this.jsonMapper.readValue(receiver.sender().ask("send"), Sent[].class);
+		Operation.Cost[] costs = this.jsonMapper.readValue(receiver.application().ask("costs"), Operation.Cost[].class);
+		return new Result(receiver.stack(), sent[0], sent[1], costs[0], costs[1]);
+	}
+
+	private void print(String stack) {
+		List<Result> own = this.results.stream().filter((result) -> result.stack().equals(stack)).toList();
+		System.out
+			.println("| " + String.join(" | ", stack, Samples.of(own, (result) -> result.verified().rate()).toText(0),
+					Samples.of(own, (result) -> result.verified().p50Millis()).toText(1),
+					Samples.of(own, (result) -> result.verified().p99Millis()).toText(1),
+					Samples.of(own, (result) -> result.plain().rate()).toText(0),
+					Samples.of(own, (result) -> result.plain().p50Millis()).toText(1),
+					Samples.of(own, (result) -> result.plain().p99Millis()).toText(1),
+					Samples.of(own, Result::ratioToLimit).toText(2),
+					Samples.of(own, (result) -> result.bare().cpuMicros()).toText(1),
+					Samples.of(own, (result) -> result.parsing().cpuMicros() / result.bare().cpuMicros()).toText(2),
+					Samples.of(own, (result) -> result.parsing().allocatedBytes() / result.bare().allocatedBytes())
+						.toText(2))
+					+ " |");
 	}
 
 	/**
-	 * What was measured in one window of each kind, side by side.
+	 * An application that receives notifications, and the process that sends them.
+	 */
+	private record Receiver(String stack, ChildProcess application, ChildProcess sender) {
+
+		void close() {
+			this.sender.close();
+			this.application.close();
+		}
+
+	}
+
+	/**
+	 * What was measured in one round.
 	 *
 	 * @param stack reactive or servlet
 	 * @param verified at the endpoint of the library
-	 * @param unverified at the one that neither verifies nor decrypts
-	 * @param bareSeconds the CPU time of a bare verification and decryption
+	 * @param plain at the controller that neither verifies nor decrypts
+	 * @param parsing the cost of parsing a notification
+	 * @param bare the cost of a bare verification and decryption
 	 */
-	record Result(String stack, Sent verified, Sent unverified, double bareSeconds) {
+	record Result(String stack, Sent verified, Sent plain, Operation.Cost parsing, Operation.Cost bare) {
 
-		double ratio() {
-			return this.verified.rate() * (1 / this.unverified.rate() + this.bareSeconds / PROCESSORS);
+		double ratioToLimit() {
+			return this.verified.rate() * (1 / this.plain.rate() + this.bare.cpuMicros() / 1e6 / PROCESSORS);
 		}
 
 	}

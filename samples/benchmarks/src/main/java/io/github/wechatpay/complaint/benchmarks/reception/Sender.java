@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
-import io.github.wechatpay.complaint.benchmarks.MessageHeaders;
-import io.github.wechatpay.complaint.benchmarks.SecurityProvider;
 import io.github.wechatpay.complaint.benchmarks.SignedMessage;
 import io.netty.buffer.Unpooled;
 import reactor.core.publisher.Flux;
@@ -45,29 +43,28 @@ public final class Sender {
 	}
 
 	/**
-	 * Send notifications for each line of the input, and tell how it went.
+	 * Send notifications for each line of the input, and report how it went.
 	 * @param args the port of the application and the keys
 	 * @throws Exception if a notification is not accepted
 	 */
 	public static void main(String[] args) throws Exception {
-		SecurityProvider.ACCP.install();
 		Sender sender = new Sender(args[0], Keys.of(args[1]));
 		JsonMapper jsonMapper = JsonMapper.builder().build();
-		ChildProcess.answer((question) -> jsonMapper.writeValueAsString(sender.sendToBoth()));
+		ChildProcess.respond((question) -> jsonMapper.writeValueAsString(sender.sendToBoth()));
 		System.exit(0);
 	}
 
 	// in many short turns, so that a machine that changes its speed disturbs both alike
 	private Sent[] sendToBoth() {
-		List<SignedMessage> notifications = messages((id) -> SignedMessage.notification(this.keys, id));
-		List<SignedMessage> unencrypted = messages(SignedMessage::unencryptedNotification);
+		List<SignedMessage> signed = messages((id) -> SignedMessage.notification(this.keys, id));
+		List<SignedMessage> unsigned = messages(SignedMessage::unsignedNotification);
 		Timing verified = new Timing();
-		Timing unverified = new Timing();
+		Timing plain = new Timing();
 		for (int turn = 0; turn < TURNS; turn++) {
-			send(ReceivingApplication.VERIFIED, ofTurn(turn, notifications), verified);
-			send(ReceivingApplication.UNVERIFIED, ofTurn(turn, unencrypted), unverified);
+			send(ReceivingApplication.VERIFIED, ofTurn(turn, signed), verified);
+			send(ReceivingApplication.PLAIN, ofTurn(turn, unsigned), plain);
 		}
-		return new Sent[] { verified.toSent(), unverified.toSent() };
+		return new Sent[] { verified.toSent(), plain.toSent() };
 	}
 
 	private List<SignedMessage> messages(Function<String, SignedMessage> factory) {
@@ -97,13 +94,13 @@ public final class Sender {
 	private Mono<Integer> send(String path, SignedMessage message) {
 		return Mono.defer(() -> {
 			long start = System.nanoTime();
-			return this.client.headers((headers) -> MessageHeaders.of(message).forEach(headers::set))
+			return this.client.headers((headers) -> message.headers().forEach(headers::set))
 				.post()
 				.uri(path)
 				.send(ByteBufMono.just(Unpooled.wrappedBuffer(message.body().getBytes(UTF_8))))
 				.responseSingle((response, body) -> body.asString().defaultIfEmpty("").map((text) -> {
 					if (response.status().code() != 200) {
-						throw new IllegalStateException("Answered with " + response.status() + ": " + text);
+						throw new IllegalStateException("The response was " + response.status() + ": " + text);
 					}
 					return (int) ((System.nanoTime() - start) / 1000);
 				}));
@@ -126,7 +123,7 @@ public final class Sender {
 
 		Sent toSent() {
 			int[] sorted = this.micros.stream().mapToInt(Integer::intValue).sorted().toArray();
-			return new Sent(this.seconds, sorted.length / this.seconds, sorted[sorted.length / 2] / 1000.0,
+			return new Sent(sorted.length / this.seconds, sorted[sorted.length / 2] / 1000.0,
 					sorted[(int) (sorted.length * 0.99)] / 1000.0);
 		}
 
@@ -135,12 +132,11 @@ public final class Sender {
 	/**
 	 * How a number of notifications was received.
 	 *
-	 * @param seconds how long it took
 	 * @param rate how many in a second
 	 * @param p50Millis the median of the latencies
 	 * @param p99Millis their 99th percentile
 	 */
-	record Sent(double seconds, double rate, double p50Millis, double p99Millis) {
+	record Sent(double rate, double p50Millis, double p99Millis) {
 
 	}
 

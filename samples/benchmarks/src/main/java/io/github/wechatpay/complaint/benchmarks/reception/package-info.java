@@ -1,6 +1,6 @@
 /**
- * Notifications over HTTP, into an application on WebFlux and on Spring MVC, beside the
- * same endpoint with verification and decryption taken out.
+ * Notifications over HTTP, into an application on WebFlux and on Spring MVC, beside a
+ * controller that neither verifies nor decrypts.
  */
 @NullMarked
 package io.github.wechatpay.complaint.benchmarks.reception;

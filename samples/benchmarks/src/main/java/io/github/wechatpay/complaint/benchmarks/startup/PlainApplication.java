@@ -26,28 +26,28 @@ public class PlainApplication {
 					"logging.level.root=warn")
 			.run()) {
 			Measurements measurements = new Measurements();
-			Answer answer = context.getBean(WebClient.Builder.class)
+			Response response = context.getBean(WebClient.Builder.class)
 				.build()
 				.get()
 				.uri("http://127.0.0.1:" + args[0] + "/v3/global/merchant-service/complaint-notifications")
 				.retrieve()
-				.bodyToMono(Answer.class)
+				.bodyToMono(Response.class)
 				.blockOptional()
 				.orElseThrow();
-			if (answer.url().isEmpty()) {
-				throw new IllegalStateException("There is no URL in the answer");
+			if (response.url().isEmpty()) {
+				throw new IllegalStateException("There is no URL in the response");
 			}
-			measurements.answered();
+			measurements.responded();
 		}
 	}
 
 	/**
-	 * The answer of the platform.
+	 * The response of the platform.
 	 *
 	 * @param mchid the merchant
 	 * @param url the notification URL
 	 */
-	record Answer(String mchid, String url) {
+	record Response(String mchid, String url) {
 
 	}
 

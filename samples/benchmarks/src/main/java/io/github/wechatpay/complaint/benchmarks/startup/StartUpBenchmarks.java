@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.github.wechatpay.complaint.benchmarks.Arguments;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
+import io.github.wechatpay.complaint.benchmarks.Samples;
 import io.github.wechatpay.complaint.benchmarks.load.Platform;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StartUpBenchmarks {
 
-	private static final List<String> MEASUREMENTS = List.of("started ms", "first answer ms", "heap at rest KB",
+	private static final List<String> MEASUREMENTS = List.of("started ms", "first response ms", "heap at rest KB",
 			"resident at rest KB");
 
 	private static final String CLASS_PATH = System.getProperty("java.class.path");
@@ -35,17 +36,17 @@ public final class StartUpBenchmarks {
 
 	/**
 	 * Run the benchmarks.
-	 * @param args how many rounds; 9 without
+	 * @param args {@code rounds}
 	 * @throws IOException if a process fails
 	 */
 	public static void main(String[] args) throws IOException {
-		new StartUpBenchmarks().run((args.length > 0) ? Integer.parseInt(args[0]) : 9);
+		new StartUpBenchmarks().run(Arguments.of(args).rounds(9));
 	}
 
 	private void run(int rounds) throws IOException {
-		String keys = Keys.generate(2048).toText();
-		try (ChildProcess platform = ChildProcess.start(Platform.class, keys, "0")) {
-			String port = platform.result();
+		String keys = Keys.generate().toText();
+		try (ChildProcess platform = ChildProcess.start(Platform.class, keys)) {
+			String port = platform.result().split(" ")[0];
 			// the first round fills the caches of the machine
 			for (int round = 0; round <= rounds; round++) {
 				measure("plain", PlainApplication.class, withoutLibrary(), port, keys);
@@ -66,9 +67,9 @@ public final class StartUpBenchmarks {
 	private void measure(String name, Class<?> application, String classPath, String port, String keys)
 			throws IOException {
 		try (ChildProcess process = ChildProcess.start(classPath, application.getName(), port, keys)) {
-			String[] told = process.result().split(" ");
-			for (int i = 0; i < told.length; i++) {
-				add(name + ' ' + MEASUREMENTS.get(i), told[i]);
+			String[] reported = process.result().split(" ");
+			for (int i = 0; i < reported.length; i++) {
+				add(name + ' ' + MEASUREMENTS.get(i), reported[i]);
 			}
 		}
 	}
@@ -78,18 +79,14 @@ public final class StartUpBenchmarks {
 	}
 
 	private void print(String measurement) {
-		int[] plain = sorted("plain " + measurement);
-		int[] starter = sorted("starter " + measurement);
-		System.out.println(String.format(Locale.ROOT, "| %s | %s | %s | %.2f |", measurement, range(plain),
-				range(starter), (double) starter[starter.length / 2] / plain[plain.length / 2]));
+		Samples plain = samples("plain " + measurement);
+		Samples starter = samples("starter " + measurement);
+		System.out.println("| " + String.join(" | ", measurement, plain.toText(0), starter.toText(0),
+				Samples.number(starter.median() / plain.median(), 2)) + " |");
 	}
 
-	private int[] sorted(String name) {
-		return this.values.getOrDefault(name, List.of()).stream().mapToInt(Integer::intValue).sorted().toArray();
-	}
-
-	private static String range(int[] sorted) {
-		return sorted[sorted.length / 2] + " (" + sorted[0] + " to " + sorted[sorted.length - 1] + ")";
+	private Samples samples(String name) {
+		return Samples.of(this.values.getOrDefault(name, List.of()), Integer::doubleValue);
 	}
 
 	private static String withoutLibrary() {

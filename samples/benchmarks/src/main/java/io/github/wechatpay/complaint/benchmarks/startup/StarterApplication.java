@@ -32,14 +32,14 @@ public class StarterApplication {
 					"logging.level.root=warn")
 			.run()) {
 			Measurements measurements = new Measurements();
-			NotificationUrl answer = context.getBean(ComplaintNotificationService.class)
+			NotificationUrl response = context.getBean(ComplaintNotificationService.class)
 				.query()
 				.blockOptional()
 				.orElseThrow();
-			if (answer.url().isEmpty()) {
-				throw new IllegalStateException("There is no URL in the answer");
+			if (response.url().isEmpty()) {
+				throw new IllegalStateException("There is no URL in the response");
 			}
-			measurements.answered();
+			measurements.responded();
 		}
 	}
 

@@ -1,15 +1,15 @@
 package io.github.wechatpay.complaint.benchmarks;
 
 import java.lang.management.ManagementFactory;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 import com.sun.management.ThreadMXBean;
 
 /**
- * Cryptography that cannot be avoided, and what it costs.
+ * Something that is done in a loop of nothing else, to measure its cost.
  */
-public abstract class BareOperations {
+public final class Operation {
 
 	private static final Duration WARM_UP = Duration.ofSeconds(2);
 
@@ -17,20 +17,24 @@ public abstract class BareOperations {
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+	private final Callable<Boolean> operation;
+
 	private boolean warm;
 
 	/**
-	 * Run the operations once.
-	 * @throws GeneralSecurityException if the JDK has none of them
+	 * Create an operation.
+	 * @param operation what to do; returns whether it worked
 	 */
-	protected abstract void run() throws GeneralSecurityException;
+	public Operation(Callable<Boolean> operation) {
+		this.operation = operation;
+	}
 
 	/**
-	 * Measure the operations on the thread of the caller.
-	 * @return what one run costs
-	 * @throws GeneralSecurityException if the JDK has none of them
+	 * Measure the operation on the thread of the caller.
+	 * @return the cost of doing it once
+	 * @throws Exception if it does not work
 	 */
-	public final Cost measure() throws GeneralSecurityException {
+	public Cost measure() throws Exception {
 		if (!this.warm) {
 			measure(WARM_UP);
 			this.warm = true;
@@ -38,22 +42,24 @@ public abstract class BareOperations {
 		return measure(WINDOW);
 	}
 
-	private Cost measure(Duration duration) throws GeneralSecurityException {
+	private Cost measure(Duration duration) throws Exception {
 		long allocated = this.threads.getCurrentThreadAllocatedBytes();
 		long cpuTime = this.threads.getCurrentThreadCpuTime();
 		long runs = 0;
 		for (long end = System.nanoTime() + duration.toNanos(); System.nanoTime() < end; runs++) {
-			run();
+			if (!this.operation.call()) {
+				throw new IllegalStateException("The operation did not work");
+			}
 		}
 		return new Cost((this.threads.getCurrentThreadCpuTime() - cpuTime) / 1000.0 / runs,
 				(double) (this.threads.getCurrentThreadAllocatedBytes() - allocated) / runs);
 	}
 
 	/**
-	 * What one run costs.
+	 * The cost of doing it once.
 	 *
-	 * @param cpuMicros its CPU time in microseconds
-	 * @param allocatedBytes what it allocates
+	 * @param cpuMicros CPU time in microseconds
+	 * @param allocatedBytes bytes allocated
 	 */
 	public record Cost(double cpuMicros, double allocatedBytes) {
 

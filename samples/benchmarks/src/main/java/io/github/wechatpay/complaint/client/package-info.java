@@ -1,7 +1,0 @@
-/**
- * What the benchmarks must see of the library's package of the same name.
- */
-@NullMarked
-package io.github.wechatpay.complaint.client;
-
-import org.jspecify.annotations.NullMarked;
