@@ -69,6 +69,7 @@ public final class WechatPayAutoConfiguration {
 			.settings(mapper.clientSettings())
 			.clock(clock.getIfAvailable(Clock::systemUTC))
 			.clockTolerance(mapper.clockTolerance())
+			.rsaProvider(mapper.rsaProvider(connectionDetails.getMerchant().privateKey()))
 			.customizers(customizers.orderedStream().toList())
 			.verificationListeners(listeners.orderedStream().toList())
 			.observationRegistry(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP))

@@ -36,6 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param baseUri Access point to call instead of the region's own.
  * @param clockTolerance Largest accepted difference between a signed timestamp and the
  * local clock, either way.
+ * @param crypto who does the cryptography.
  * @param platform WeChat Pay's own keys.
  * @param client The HTTP client.
  * @param complaint Complaints and their notifications.
@@ -45,7 +46,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 		@Nullable String merchantCertificate, @Nullable String privateKey, @Nullable String privateKeyPassword,
 		@Nullable String sslBundle, @Nullable String apiV3Key, @DefaultValue("global") Region region,
 		@Nullable URI baseUri, @DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS) Duration clockTolerance,
-		@DefaultValue Platform platform, @DefaultValue Client client, @DefaultValue Complaint complaint) {
+		@DefaultValue Crypto crypto, @DefaultValue Platform platform, @DefaultValue Client client,
+		@DefaultValue Complaint complaint) {
 
 	/**
 	 * Return a text without secrets.
@@ -53,6 +55,16 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	@Override
 	public String toString() {
 		return "WechatPayProperties[merchantId=" + this.merchantId + ", region=" + this.region + "]";
+	}
+
+	/**
+	 * Properties of the cryptography.
+	 *
+	 * @param provider who signs and verifies. By default, the fastest provider that is on
+	 * the class path and works, else the JVM's choice.
+	 */
+	record Crypto(@DefaultValue("auto") CryptoProviderType provider) {
+
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import java.net.URI;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import io.github.wechatpay.complaint.client.ClientSettings;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.PlatformTrust;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.platform.PlatformKey;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,14 @@ final class WechatPayPropertiesMapper {
 				constraints.positive("max-response-size", client.maxResponseSize()),
 				constraints.positive("max-idle-time", client.maxIdleTime()), retry.maxAttempts(),
 				retry.initialBackoff());
+	}
+
+	/**
+	 * Return who does RSA.
+	 * @param privateKey the key to try providers with
+	 */
+	RsaProvider rsaProvider(PrivateKey privateKey) {
+		return new CryptoPropertiesMapper(this.properties.crypto().provider(), privateKey).rsaProvider();
 	}
 
 	Duration clockTolerance() {

@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.util.ClassUtils;
 
 /**
- * {@link RuntimeHintsRegistrar} for the records that JSON is read into, and for the file
- * that the {@code User-Agent} is read from.
+ * {@link RuntimeHintsRegistrar} for the records that JSON is read into, for the file that
+ * the {@code User-Agent} is read from, and for the providers of cryptography.
  */
 final class WechatPayRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -24,11 +25,18 @@ final class WechatPayRuntimeHints implements RuntimeHintsRegistrar {
 			"complaints.ComplaintDecoder$ReceiptJson", "complaints.NegotiationEntry", "complaints.MiniProgramJump",
 			"callback.NotificationDecoder$Envelope", "callback.NotificationDecoder$Complaint");
 
+	// created by name, if they are there
+	private static final List<String> PROVIDERS = List.of("org.conscrypt.OpenSSLProvider",
+			"com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
+
 	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/wechatpay/complaint/client/product.properties");
+		for (String provider : PROVIDERS) {
+			hints.reflection().registerTypeIfPresent(classLoader, provider, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
+		}
 		for (String record : RECORDS) {
 			this.binding.registerReflectionHints(hints.reflection(),
 					ClassUtils.resolveClassName(ROOT + record, classLoader));

@@ -2,13 +2,16 @@ package io.github.wechatpay.complaint.client;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import io.github.wechatpay.complaint.crypto.RsaSigner;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.util.StringUtils;
@@ -34,8 +37,13 @@ final class RequestSigner {
 
 	private final Supplier<String> nonces;
 
-	RequestSigner(AccessPoint accessPoint, Supplier<MerchantCredentials> merchant, Clock clock,
-			Supplier<String> nonces) {
+	private final RsaProvider rsaProvider;
+
+	private volatile @Nullable RsaSigner lastSigner;
+
+	RequestSigner(AccessPoint accessPoint, Supplier<MerchantCredentials> merchant, Clock clock, Supplier<String> nonces,
+			RsaProvider rsaProvider) {
+		this.rsaProvider = rsaProvider;
 		this.accessPoint = accessPoint;
 		this.merchant = merchant;
 		this.clock = clock;
@@ -52,11 +60,20 @@ final class RequestSigner {
 		String timestamp = Long.toString(this.clock.instant().getEpochSecond());
 		String nonce = this.nonces.get();
 		String prefix = method.name() + '\n' + target(uri) + '\n' + timestamp + '\n' + nonce + '\n';
-		byte[] signature = new RsaSigner(credentials.privateKey()).sign(prefix.getBytes(StandardCharsets.UTF_8), body,
+		byte[] signature = signer(credentials.privateKey()).sign(prefix.getBytes(StandardCharsets.UTF_8), body,
 				LINE_FEED);
 		return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + credentials.merchantId() + "\",nonce_str=\"" + nonce
 				+ "\",timestamp=\"" + timestamp + "\",serial_no=\"" + credentials.serialNumber() + "\",signature=\""
 				+ Base64.getEncoder().encodeToString(signature) + '"';
+	}
+
+	private RsaSigner signer(PrivateKey privateKey) {
+		RsaSigner signer = this.lastSigner;
+		if (signer == null || !signer.isFor(privateKey)) {
+			signer = new RsaSigner(privateKey, this.rsaProvider);
+			this.lastSigner = signer;
+		}
+		return signer;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import io.github.wechatpay.complaint.platform.ConfiguredPlatformKeys;
 import io.github.wechatpay.complaint.platform.DownloadedPlatformKeys;
 import io.github.wechatpay.complaint.platform.PlatformKeyRing;
@@ -38,6 +39,8 @@ public final class WechatPayClient implements AutoCloseable {
 
 	private final @Nullable ApiV3Key apiV3Key;
 
+	private final RsaProvider rsaProvider;
+
 	private final @Nullable ClientResources ownResources;
 
 	private final PlatformKeyRing platformKeys;
@@ -50,13 +53,15 @@ public final class WechatPayClient implements AutoCloseable {
 		this.accessPoint = builder.accessPoint;
 		this.merchant = merchant;
 		this.apiV3Key = platform.apiV3Key();
+		this.rsaProvider = builder.rsaProvider;
 		this.ownResources = (builder.resources != null) ? null : ClientResources.create(builder.settings);
 		WebClientAssembler assembler = new WebClientAssembler(builder.accessPoint, builder.settings,
 				(builder.resources != null) ? builder.resources : this.ownResources,
-				new RequestSigner(builder.accessPoint, merchant, builder.clock, builder.nonces),
+				new RequestSigner(builder.accessPoint, merchant, builder.clock, builder.nonces, builder.rsaProvider),
 				new ApiErrorDecoder(new WechatPayJson(), builder.clock), builder.observationRegistry);
 		this.platformKeys = createPlatformKeys(builder, platform, assembler);
-		this.signatureVerifier = new SignatureVerifier(this.platformKeys, builder.clock, builder.clockTolerance);
+		this.signatureVerifier = new SignatureVerifier(this.platformKeys, builder.clock, builder.clockTolerance,
+				builder.rsaProvider);
 		this.webClient = assembler.verified(this.signatureVerifier, builder.verificationListeners, platform.keys(),
 				builder.customizers);
 	}
@@ -105,6 +110,14 @@ public final class WechatPayClient implements AutoCloseable {
 	 */
 	public @Nullable ApiV3Key apiV3Key() {
 		return this.apiV3Key;
+	}
+
+	/**
+	 * Return whose implementation of RSA signs, verifies and decrypts.
+	 * @return the provider
+	 */
+	public RsaProvider rsaProvider() {
+		return this.rsaProvider;
 	}
 
 	/**
@@ -160,6 +173,8 @@ public final class WechatPayClient implements AutoCloseable {
 		private Clock clock = Clock.systemUTC();
 
 		private Duration clockTolerance = Duration.ofMinutes(5);
+
+		private RsaProvider rsaProvider = RsaProvider.jdk();
 
 		private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
@@ -242,6 +257,17 @@ public final class WechatPayClient implements AutoCloseable {
 		 */
 		public Builder clockTolerance(Duration clockTolerance) {
 			this.clockTolerance = clockTolerance;
+			return this;
+		}
+
+		/**
+		 * Set whose implementation of RSA signs, verifies and decrypts; the JVM's choice
+		 * by default.
+		 * @param rsaProvider the provider
+		 * @return this builder
+		 */
+		public Builder rsaProvider(RsaProvider rsaProvider) {
+			this.rsaProvider = rsaProvider;
 			return this;
 		}
 

@@ -13,18 +13,36 @@ import org.springframework.util.Assert;
  */
 public final class RsaVerifier {
 
-	private final PublicKey publicKey;
+	private final RsaProvider provider;
+
+	private final PublicKey boundKey;
 
 	private final int signatureLength;
 
 	/**
-	 * Create a verifier.
+	 * Create a verifier that uses the JVM's choice.
 	 * @param publicKey the RSA key to verify with
 	 */
 	public RsaVerifier(PublicKey publicKey) {
+		this(publicKey, RsaProvider.jdk());
+	}
+
+	/**
+	 * Create a verifier.
+	 * @param publicKey the RSA key to verify with
+	 * @param provider whose implementation verifies
+	 * @throws KeyMaterialException if the provider cannot use the key
+	 */
+	public RsaVerifier(PublicKey publicKey, RsaProvider provider) {
 		Assert.isInstanceOf(RSAKey.class, publicKey, "'publicKey' must be an RSA key");
-		this.publicKey = publicKey;
+		this.provider = provider;
 		this.signatureLength = (((RSAKey) publicKey).getModulus().bitLength() + 7) / 8;
+		try {
+			this.boundKey = provider.bind(publicKey);
+		}
+		catch (GeneralSecurityException ex) {
+			throw unusable(ex);
+		}
 	}
 
 	/**
@@ -44,8 +62,8 @@ public final class RsaVerifier {
 	 */
 	public boolean verify(byte[] signature, byte[]... parts) {
 		try {
-			Signature verification = Signature.getInstance("SHA256withRSA");
-			verification.initVerify(this.publicKey);
+			Signature verification = this.provider.signature();
+			verification.initVerify(this.boundKey);
 			for (byte[] part : parts) {
 				verification.update(part);
 			}
@@ -55,9 +73,13 @@ public final class RsaVerifier {
 			return false;
 		}
 		catch (GeneralSecurityException ex) {
-			throw new KeyMaterialException("cannot be used to verify with SHA256withRSA",
-					"Check that the platform key is an RSA key.", ex);
+			throw unusable(ex);
 		}
+	}
+
+	private static KeyMaterialException unusable(GeneralSecurityException cause) {
+		return new KeyMaterialException("cannot be used to verify with SHA256withRSA",
+				"Check that the platform key is an RSA key.", cause);
 	}
 
 }

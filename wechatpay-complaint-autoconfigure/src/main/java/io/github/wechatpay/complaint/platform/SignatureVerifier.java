@@ -2,7 +2,10 @@ package io.github.wechatpay.complaint.platform;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import io.github.wechatpay.complaint.crypto.RsaVerifier;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException.Reason;
 import reactor.core.publisher.Mono;
@@ -26,13 +29,30 @@ public final class SignatureVerifier {
 
 	private final Duration tolerance;
 
+	private final RsaProvider rsaProvider;
+
+	// one for each trusted key, of which there are few
+	private final Map<PlatformKey, RsaVerifier> verifiers = new ConcurrentHashMap<>();
+
 	/**
-	 * Create a verifier.
+	 * Create a verifier that uses the JVM's implementation of RSA.
 	 * @param platformKeys the keys to trust
 	 * @param clock what timestamps are compared with
 	 * @param tolerance the largest accepted difference of a timestamp, either way
 	 */
 	public SignatureVerifier(PlatformKeys platformKeys, Clock clock, Duration tolerance) {
+		this(platformKeys, clock, tolerance, RsaProvider.jdk());
+	}
+
+	/**
+	 * Create a verifier.
+	 * @param platformKeys the keys to trust
+	 * @param clock what timestamps are compared with
+	 * @param tolerance the largest accepted difference of a timestamp, either way
+	 * @param rsaProvider whose implementation of RSA verifies
+	 */
+	public SignatureVerifier(PlatformKeys platformKeys, Clock clock, Duration tolerance, RsaProvider rsaProvider) {
+		this.rsaProvider = rsaProvider;
 		this.platformKeys = platformKeys;
 		this.clock = clock;
 		this.tolerance = tolerance;
@@ -56,8 +76,9 @@ public final class SignatureVerifier {
 		});
 	}
 
-	private static byte[] verify(SignatureHeaders signed, byte[] signature, byte[] body, PlatformKey key) {
-		RsaVerifier verifier = new RsaVerifier(key.publicKey());
+	private byte[] verify(SignatureHeaders signed, byte[] signature, byte[] body, PlatformKey key) {
+		RsaVerifier verifier = this.verifiers.computeIfAbsent(key,
+				(added) -> new RsaVerifier(added.publicKey(), this.rsaProvider));
 		if (signature.length != verifier.signatureLength()) {
 			throw signed.rejected(Reason.MALFORMED_SIGNATURE,
 					"Wechatpay-Signature has " + signature.length + " bytes instead of " + verifier.signatureLength());

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -72,8 +74,14 @@ class AheadOfTimeTests {
 			assertThat(
 					RuntimeHintsPredicates.reflection().onType(type("autoconfigure.actuate.NotificationUrlDescriptor")))
 				.accepts(hints);
-			for (String name : new String[] { "", "$Platform", "$Client", "$Retry", "$Complaint", "$Callback",
-					"$Deduplication" }) {
+			for (String provider : new String[] { "org.conscrypt.OpenSSLProvider",
+					"com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider" }) {
+				assertThat(RuntimeHintsPredicates.reflection()
+					.onType(TypeReference.of(provider))
+					.withMemberCategory(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS)).as(provider).accepts(hints);
+			}
+			for (String name : new String[] { "", "$Crypto", "$Platform", "$Client", "$Retry", "$Complaint",
+					"$Callback", "$Deduplication" }) {
 				assertThat(RuntimeHintsPredicates.reflection().onType(type("autoconfigure.WechatPayProperties" + name)))
 					.as(name)
 					.accepts(hints);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import com.github.binarywang.wxpay.config.WxPayConfig;
 import com.github.binarywang.wxpay.service.WxPayService;
 import com.github.binarywang.wxpay.service.impl.WxPayServiceApacheHttpImpl;
@@ -28,6 +27,7 @@ import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.PlatformTrust;
 import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.client.WechatPayClient;
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.platform.PlatformKey;
@@ -46,37 +46,37 @@ import org.springframework.web.reactive.function.client.WebClient;
 enum SubjectType {
 
 	/**
-	 * This library.
+	 * This library, with the JVM's own cryptography.
 	 */
 	LIBRARY {
 
 		@Override
 		Subject create(int port, Keys keys) {
-			WechatPayClient client = WechatPayClient.builder()
-				.merchant(new MerchantCredentials(Keys.MERCHANT_ID, SerialNumber.of(Keys.MERCHANT_SERIAL_NUMBER),
-						keys.merchant().getPrivate()))
-				.accessPoint(new AccessPoint(Region.GLOBAL, URI.create("http://127.0.0.1:" + port)))
-				.platform(PlatformTrust.configured(
-						new PlatformKey(SerialNumber.of(Keys.PUBLIC_KEY_ID), keys.platform().getPublic(), null)))
-				.settings(ClientSettings.defaults().withTimeouts(Duration.ofSeconds(5), TIMEOUT))
-				.resources(ClientResources.of(SubjectType::connector))
-				.build();
-			ComplaintNotificationService service = ComplaintNotificationService.of(client);
-			return new Subject.Reactive(service::query);
+			return library(port, keys, RsaProvider.jdk());
 		}
 
 	},
 
 	/**
-	 * This library, with the Amazon Corretto Crypto Provider in front of the JVM's own.
+	 * This library, with Conscrypt.
+	 */
+	LIBRARY_CONSCRYPT {
+
+		@Override
+		Subject create(int port, Keys keys) {
+			return library(port, keys, RsaProvider.conscrypt());
+		}
+
+	},
+
+	/**
+	 * This library, with the Amazon Corretto Crypto Provider.
 	 */
 	LIBRARY_ACCP {
 
 		@Override
 		Subject create(int port, Keys keys) {
-			AmazonCorrettoCryptoProvider.install();
-			AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
-			return LIBRARY.create(port, keys);
+			return library(port, keys, RsaProvider.accp());
 		}
 
 	},
@@ -156,6 +156,21 @@ enum SubjectType {
 	private static final String PATH = Region.GLOBAL.path("merchant-service/complaint-notifications");
 
 	abstract Subject create(int port, Keys keys);
+
+	private static Subject library(int port, Keys keys, RsaProvider rsaProvider) {
+		WechatPayClient client = WechatPayClient.builder()
+			.merchant(new MerchantCredentials(Keys.MERCHANT_ID, SerialNumber.of(Keys.MERCHANT_SERIAL_NUMBER),
+					keys.merchant().getPrivate()))
+			.accessPoint(new AccessPoint(Region.GLOBAL, URI.create("http://127.0.0.1:" + port)))
+			.platform(PlatformTrust
+				.configured(new PlatformKey(SerialNumber.of(Keys.PUBLIC_KEY_ID), keys.platform().getPublic(), null)))
+			.settings(ClientSettings.defaults().withTimeouts(Duration.ofSeconds(5), TIMEOUT))
+			.rsaProvider(rsaProvider)
+			.resources(ClientResources.of(SubjectType::connector))
+			.build();
+		ComplaintNotificationService service = ComplaintNotificationService.of(client);
+		return new Subject.Reactive(service::query);
+	}
 
 	private static ReactorClientHttpConnector connector() {
 		return new ReactorClientHttpConnector(reactor.netty.http.client.HttpClient.create(
