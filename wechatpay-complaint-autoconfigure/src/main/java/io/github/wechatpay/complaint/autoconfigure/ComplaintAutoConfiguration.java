@@ -1,5 +1,6 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintDeadlines;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.github.wechatpay.complaint.observation.ComplaintOperationObservationConvention;
@@ -24,12 +25,12 @@ public final class ComplaintAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ComplaintService complaintService(@Qualifier("wechatPayWebClient") WebClient webClient,
-			WechatPayConnectionDetails connectionDetails, WechatPayProperties properties,
+			WechatPayConnectionDetails connectionDetails, WechatPayClient client, WechatPayProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ComplaintOperationObservationConvention> convention) {
 		return ComplaintService.of(webClient, connectionDetails.getAccessPoint(), connectionDetails::getMerchant,
-				properties.complaint().legacyPadding(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique());
+				client.rsaProvider(), properties.complaint().legacyPadding(),
+				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
 	}
 
 	@Bean

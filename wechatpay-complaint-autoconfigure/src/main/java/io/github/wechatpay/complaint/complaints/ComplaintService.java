@@ -8,6 +8,7 @@ import io.github.wechatpay.complaint.client.WechatPayApiException;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.client.WechatPayResponseException;
 import io.github.wechatpay.complaint.client.WechatPayTransportException;
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import io.github.wechatpay.complaint.observation.ComplaintOperationObservation;
 import io.github.wechatpay.complaint.observation.ComplaintOperationObservationConvention;
 import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
@@ -160,7 +161,8 @@ public interface ComplaintService {
 	 * @return the service
 	 */
 	static ComplaintService of(WechatPayClient client) {
-		return new WebClientComplaintService(client.webClient(), client.accessPoint(), client::merchant, false);
+		return new WebClientComplaintService(client.webClient(), client.accessPoint(), client::merchant,
+				client.rsaProvider(), false);
 	}
 
 	/**
@@ -169,6 +171,7 @@ public interface ComplaintService {
 	 * @param accessPoint the access point
 	 * @param merchant gives the credentials whose private key decrypts phone numbers,
 	 * anew for each
+	 * @param rsaProvider whose implementation of RSA decrypts them
 	 * @param legacyPadding whether to try the padding of PKCS#1 v1.5 on a phone number
 	 * that does not have the documented one
 	 * @param registry the registry of the observations
@@ -177,10 +180,11 @@ public interface ComplaintService {
 	 * @return the service
 	 */
 	static ComplaintService of(WebClient webClient, AccessPoint accessPoint, Supplier<MerchantCredentials> merchant,
-			boolean legacyPadding, ObservationRegistry registry,
+			RsaProvider rsaProvider, boolean legacyPadding, ObservationRegistry registry,
 			@Nullable ComplaintOperationObservationConvention convention) {
 		return new ObservedComplaintService(
-				new WebClientComplaintService(webClient, accessPoint, merchant, legacyPadding), registry, convention);
+				new WebClientComplaintService(webClient, accessPoint, merchant, rsaProvider, legacyPadding), registry,
+				convention);
 	}
 
 }

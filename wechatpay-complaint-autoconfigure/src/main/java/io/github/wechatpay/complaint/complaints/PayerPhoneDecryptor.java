@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.crypto.DecryptionException;
 import io.github.wechatpay.complaint.crypto.RsaDecryptor;
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 
 /**
  * Decrypts the phone numbers of payers with the private key that the merchant has at that
@@ -19,16 +20,19 @@ final class PayerPhoneDecryptor implements UnaryOperator<String> {
 
 	private final Supplier<MerchantCredentials> merchant;
 
+	private final RsaProvider rsaProvider;
+
 	private final boolean legacyPadding;
 
-	PayerPhoneDecryptor(Supplier<MerchantCredentials> merchant, boolean legacyPadding) {
+	PayerPhoneDecryptor(Supplier<MerchantCredentials> merchant, RsaProvider rsaProvider, boolean legacyPadding) {
 		this.merchant = merchant;
+		this.rsaProvider = rsaProvider;
 		this.legacyPadding = legacyPadding;
 	}
 
 	@Override
 	public String apply(String ciphertext) {
-		RsaDecryptor decryptor = new RsaDecryptor(this.merchant.get().privateKey());
+		RsaDecryptor decryptor = new RsaDecryptor(this.merchant.get().privateKey(), this.rsaProvider);
 		try {
 			return decryptor.decrypt(ciphertext);
 		}

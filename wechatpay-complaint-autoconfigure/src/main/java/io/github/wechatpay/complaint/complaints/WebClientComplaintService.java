@@ -11,6 +11,7 @@ import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.client.WechatPayApiException;
 import io.github.wechatpay.complaint.client.WechatPayJson;
 import io.github.wechatpay.complaint.complaints.ComplaintDecoder.HistoryPage;
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,12 +44,12 @@ final class WebClientComplaintService implements ComplaintService {
 	private final ImageDownload download;
 
 	WebClientComplaintService(WebClient webClient, AccessPoint accessPoint, Supplier<MerchantCredentials> merchant,
-			boolean legacyPadding) {
+			RsaProvider rsaProvider, boolean legacyPadding) {
 		this.region = accessPoint.region();
 		WechatPayJson json = new WechatPayJson();
 		this.targets = new ComplaintTargets(this.region);
 		this.requests = new ComplaintRequests(webClient, accessPoint, json);
-		this.decoder = new ComplaintDecoder(json, new PayerPhoneDecryptor(merchant, legacyPadding));
+		this.decoder = new ComplaintDecoder(json, new PayerPhoneDecryptor(merchant, rsaProvider, legacyPadding));
 		this.queryRules = new ComplaintQueryRules(this.region);
 		this.messageRules = new MessageRules(this.region);
 		this.upload = new ImageUpload(this.requests, this.targets.upload(), json);

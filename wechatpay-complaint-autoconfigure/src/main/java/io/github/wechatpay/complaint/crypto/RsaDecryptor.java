@@ -32,14 +32,33 @@ public final class RsaDecryptor {
 
 	private static final String PKCS1 = "RSA/ECB/PKCS1Padding";
 
-	private final PrivateKey privateKey;
+	private final RsaProvider provider;
+
+	private final PrivateKey boundKey;
+
+	/**
+	 * Create a decryptor that uses the JVM's choice.
+	 * @param privateKey the private key of the merchant's API certificate
+	 */
+	public RsaDecryptor(PrivateKey privateKey) {
+		this(privateKey, RsaProvider.jdk());
+	}
 
 	/**
 	 * Create a decryptor.
 	 * @param privateKey the private key of the merchant's API certificate
+	 * @param provider whose implementation decrypts
+	 * @throws KeyMaterialException if the provider cannot use the key
 	 */
-	public RsaDecryptor(PrivateKey privateKey) {
-		this.privateKey = privateKey;
+	public RsaDecryptor(PrivateKey privateKey, RsaProvider provider) {
+		this.provider = provider.forKey(privateKey);
+		try {
+			this.boundKey = this.provider.bind(privateKey);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new KeyMaterialException("cannot be used to decrypt",
+					"Check that the private key is an RSA key of at least 2048 bits.", ex);
+		}
 	}
 
 	/**
@@ -68,8 +87,8 @@ public final class RsaDecryptor {
 
 	private String decrypt(String transformation, @Nullable AlgorithmParameterSpec parameters, String ciphertext) {
 		try {
-			Cipher cipher = Cipher.getInstance(transformation);
-			cipher.init(Cipher.DECRYPT_MODE, this.privateKey, parameters);
+			Cipher cipher = this.provider.cipher(transformation);
+			cipher.init(Cipher.DECRYPT_MODE, this.boundKey, parameters);
 			return new String(cipher.doFinal(Base64.getDecoder().decode(ciphertext)), StandardCharsets.UTF_8);
 		}
 		catch (IllegalArgumentException ex) {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.Region;
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import io.github.wechatpay.complaint.testing.GoldenValues;
 import io.github.wechatpay.complaint.testing.PlatformServer;
 import io.github.wechatpay.complaint.testing.TestClient;
@@ -50,7 +51,7 @@ final class ComplaintServer implements AutoCloseable {
 
 	ComplaintService service(Region region, boolean legacyPadding, WebClient client) {
 		return new WebClientComplaintService(client, new AccessPoint(region, this.server.uri()),
-				ComplaintServer::merchant, legacyPadding);
+				ComplaintServer::merchant, RsaProvider.jdk(), legacyPadding);
 	}
 
 	WebClient client() {

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.crypto.DecryptionException;
+import io.github.wechatpay.complaint.crypto.RsaProvider;
 import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,8 @@ class EncryptedTextTests {
 	}
 
 	private EncryptedText text(String name, boolean legacyPadding) {
-		return new EncryptedText(GoldenValues.text(name), new PayerPhoneDecryptor(this.merchant::get, legacyPadding));
+		return new EncryptedText(GoldenValues.text(name),
+				new PayerPhoneDecryptor(this.merchant::get, RsaProvider.jdk(), legacyPadding));
 	}
 
 	private static void requireFailure(Mono<String> phone) {

@@ -1,19 +1,13 @@
 package io.github.wechatpay.complaint.crypto;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
-import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
-
-import javax.crypto.Cipher;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
 
 import io.github.wechatpay.complaint.testing.GoldenValues;
 import io.github.wechatpay.complaint.testing.TestKeys;
@@ -22,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -67,17 +62,12 @@ class RsaProviderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdk", "conscrypt", "accp" })
-	void oaepIsDecrypted(String name) throws Exception {
-		OAEPParameterSpec parameters = new OAEPParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1,
-				PSource.PSpecified.DEFAULT);
-		String transformation = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
-		Cipher encryption = Cipher.getInstance(transformation);
-		encryption.init(Cipher.ENCRYPT_MODE, TestKeys.MERCHANT.getPublic(), parameters);
-		byte[] ciphertext = encryption.doFinal("text".getBytes(StandardCharsets.UTF_8));
-		RsaProvider provider = provider(name);
-		Cipher decryption = provider.cipher(transformation);
-		decryption.init(Cipher.DECRYPT_MODE, provider.bind(TestKeys.MERCHANT.getPrivate()), parameters);
-		assertThat(decryption.doFinal(ciphertext)).asString().isEqualTo("text");
+	void oaepOfOpensslIsDecryptedUnlessItWasAltered(String name) {
+		RsaDecryptor decryptor = new RsaDecryptor(this.privateKey, provider(name));
+		String ciphertext = GoldenValues.text("payer-phone.oaep.ciphertext");
+		assertThat(decryptor.decrypt(ciphertext)).isEqualTo(new RsaDecryptor(this.privateKey).decrypt(ciphertext));
+		String altered = ((ciphertext.charAt(0) != 'A') ? 'A' : 'B') + ciphertext.substring(1);
+		assertThatExceptionOfType(DecryptionException.class).isThrownBy(() -> decryptor.decrypt(altered)).withNoCause();
 	}
 
 	@ParameterizedTest
