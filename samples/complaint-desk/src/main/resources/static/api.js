@@ -1,33 +1,48 @@
 import { fill } from "./template.js";
 import { text } from "./texts.js";
 
-class Refusal extends Error {
+class Failure extends Error {
 
 	constructor(problem) {
-		super(problem.detail ?? problem.title ?? problem.error);
+		super(problem.detail ?? problem.title ?? problem.error ?? String(problem.status));
 		this.problem = problem;
 	}
 
 }
 
+export function failure(detail) {
+	return new Failure({ detail });
+}
+
 export async function call(method, path, body) {
-	const headers = body ? { "Content-Type": "application/json" } : {};
+	return (await exchange(method, path, body)).content;
+}
+
+export async function exchange(method, path, body) {
+	const json = body !== undefined && !(body instanceof Blob);
+	const headers = { Accept: "application/json" };
+	if (body !== undefined) {
+		headers["Content-Type"] = json ? "application/json" : "application/octet-stream";
+	}
 	let response;
 	let content;
 	try {
-		response = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+		response = await fetch(path, { method, headers, body: json ? JSON.stringify(body) : body });
 		content = await response.text();
 	}
 	catch {
-		throw new Refusal({ detail: text("unreachable") });
+		throw new Failure({ detail: text("unreachable") });
+	}
+	if (response.status === 401) {
+		location.assign("login");
 	}
 	if (!response.ok) {
-		throw new Refusal({ status: response.status, ...parse(content) });
+		throw new Failure({ status: response.status, ...parse(content) });
 	}
-	return parse(content);
+	return { content: parse(content), headers: response.headers };
 }
 
-// a proxy in between may answer with something else
+// a proxy in between may respond with something else
 function parse(content) {
 	try {
 		return JSON.parse(content);
@@ -37,11 +52,18 @@ function parse(content) {
 	}
 }
 
-export function report(failure, place) {
-	if (!(failure instanceof Refusal)) {
+export function report(failure, place, repeat) {
+	if (!(failure instanceof Failure)) {
 		throw failure;
 	}
 	place.replaceChildren(fill("problem", { ...failure.problem, detail: failure.message }));
+	const button = place.querySelector(".repeat");
+	if (repeat) {
+		button.addEventListener("click", repeat);
+	}
+	else {
+		button.remove();
+	}
 }
 
 // a disabled button would lose the focus, so these only say that they are and do nothing
@@ -55,7 +77,7 @@ export async function during(buttons, place, action) {
 		await action();
 	}
 	catch (failure) {
-		report(failure, place);
+		report(failure, place, () => during(buttons, place, action));
 	}
 	finally {
 		buttons.forEach((button) => button.ariaDisabled = "false");

@@ -6,7 +6,7 @@ export function fill(template, values) {
 	translate(content);
 	for (const element of content.querySelectorAll("[data-field]")) {
 		const value = values[element.dataset.field];
-		if (value === undefined || value === null) {
+		if (value === undefined || value === null || value === "") {
 			(element.closest("dl > div") ?? element).remove();
 		}
 		else {
@@ -14,4 +14,11 @@ export function fill(template, values) {
 		}
 	}
 	return content;
+}
+
+export function item(template, values, className = "") {
+	const li = document.createElement("li");
+	li.className = className;
+	li.append(fill(template, values));
+	return li;
 }

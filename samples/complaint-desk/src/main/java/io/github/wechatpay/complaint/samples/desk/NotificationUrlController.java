@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.samples.desk;
 
+import java.security.Principal;
+
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.NotificationUrl;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,16 @@ class NotificationUrlController {
 
 	private final ComplaintNotificationService service;
 
-	NotificationUrlController(ComplaintNotificationService service) {
+	private final Audit audit;
+
+	NotificationUrlController(ComplaintNotificationService service, Audit audit) {
 		this.service = service;
+		this.audit = audit;
 	}
 
 	@PostMapping
-	Mono<NotificationUrl> create(@RequestBody UrlRequest request) {
-		return this.service.create(request.requireUrl());
+	Mono<NotificationUrl> create(@RequestBody UrlRequest request, Principal who) {
+		return this.audit.note(who, "CREATE_URL", null, this.service.create(request.requireUrl()));
 	}
 
 	@GetMapping
@@ -40,19 +45,19 @@ class NotificationUrlController {
 	}
 
 	@PutMapping
-	Mono<NotificationUrl> update(@RequestBody UrlRequest request) {
-		return this.service.update(request.requireUrl());
+	Mono<NotificationUrl> update(@RequestBody UrlRequest request, Principal who) {
+		return this.audit.note(who, "CHANGE_URL", null, this.service.update(request.requireUrl()));
 	}
 
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	Mono<Void> delete() {
-		return this.service.delete();
+	Mono<Void> delete(Principal who) {
+		return this.audit.note(who, "REMOVE_URL", null, this.service.delete());
 	}
 
 	@PutMapping("/registration")
-	Mono<NotificationUrl> register(@RequestBody UrlRequest request) {
-		return this.service.register(request.requireUrl());
+	Mono<NotificationUrl> register(@RequestBody UrlRequest request, Principal who) {
+		return this.audit.note(who, "REGISTER_URL", null, this.service.register(request.requireUrl()));
 	}
 
 	private static ResponseStatusException noneRegistered() {

@@ -9,13 +9,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Shows what WeChat Pay refused, and why, to whoever called the desk.
+ * Tells whoever called the desk what went wrong, with the request id of WeChat Pay.
  */
 @RestControllerAdvice
 class WechatPayErrorAdvice {
 
 	@ExceptionHandler
-	ProblemDetail unusableUrl(IllegalArgumentException ex) {
+	ProblemDetail unusable(IllegalArgumentException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage());
 	}
 

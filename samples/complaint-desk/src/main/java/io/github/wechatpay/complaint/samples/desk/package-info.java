@@ -1,6 +1,7 @@
 /**
- * An application as a user of the starter would write it: a desk where the complaint
- * notification URL is managed over REST, and on a page that uses nothing else.
+ * An application as a user of the starter would write it: a desk where a merchant's
+ * support reads complaints, responds to and completes them, over REST and on a page that
+ * uses nothing else.
  */
 @NullMarked
 package io.github.wechatpay.complaint.samples.desk;

@@ -1,23 +1,34 @@
 package io.github.wechatpay.complaint.samples.desk.demo;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.emulator.complaint.Complaint;
+import io.github.wechatpay.complaint.emulator.complaint.HistoryEntry;
+import io.github.wechatpay.complaint.emulator.complaint.Image;
+import io.github.wechatpay.complaint.emulator.complaint.Message;
+import io.github.wechatpay.complaint.emulator.complaint.NewComplaint;
 import io.github.wechatpay.complaint.emulator.notification.RaisedComplaint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Has complaints raised on request. That it answers at all tells the page that this is
- * the demo.
+ * The payer's side, played on the emulator. That it answers at all tells the page that
+ * this is the demo.
  */
 @RestController
 @RequestMapping("/demo")
@@ -37,9 +48,49 @@ class DemoController {
 
 	@PostMapping("/complaints")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	RaisedComplaint raise() {
+	RaisedComplaint raise(@RequestBody(required = false) @Nullable PayerMessage message) {
 		requireDelivery(this.emulator.registeredUrl());
-		return this.emulator.raiseComplaint();
+		return this.emulator.raiseComplaint((message != null) ? message.toComplaint() : NewComplaint.any());
+	}
+
+	@GetMapping("/complaints/{id}")
+	PayerView complaint(@PathVariable String id) {
+		return PayerView.of(find(id));
+	}
+
+	@GetMapping("/complaints/{id}/images/{logId}/{number}")
+	ResponseEntity<byte[]> image(@PathVariable String id, @PathVariable String logId, @PathVariable int number) {
+		Image image = find(id).history()
+			.stream()
+			.filter((entry) -> entry.logId().equals(logId))
+			.flatMap((entry) -> entry.images().stream())
+			.skip(number)
+			.findFirst()
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		return ResponseEntity.ok().contentType(MediaType.parseMediaType(image.contentType())).body(image.content());
+	}
+
+	@PostMapping("/complaints/{id}/messages")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	RaisedComplaint write(@PathVariable String id, @RequestBody PayerMessage message) {
+		requireDelivery(this.emulator.registeredUrl());
+		return this.emulator.account().write(id, message.toMessage());
+	}
+
+	@PostMapping("/complaints/{id}/continue")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	RaisedComplaint continueComplaint(@PathVariable String id, @RequestBody PayerMessage message) {
+		requireDelivery(this.emulator.registeredUrl());
+		return this.emulator.account().continueComplaint(id, message.toMessage());
+	}
+
+	private Complaint find(String id) {
+		try {
+			return this.emulator.account().complaint(id);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND, ex.getMessage(), ex);
+		}
 	}
 
 	private static void requireDelivery(@Nullable String registered) {
@@ -62,6 +113,59 @@ class DemoController {
 	 * @param url the notification URL that leads to this application
 	 */
 	record Demo(String url) {
+	}
+
+	/**
+	 * What the payer writes.
+	 *
+	 * @param detail the text
+	 * @param phone the payer's phone number
+	 * @param image whether to send a picture with it
+	 */
+	record PayerMessage(String detail, @Nullable String phone, boolean image) {
+
+		NewComplaint toComplaint() {
+			NewComplaint complaint = NewComplaint.any().detail(this.detail).phone(this.phone);
+			return this.image ? complaint.image(Picture.CUP.toImage()) : complaint;
+		}
+
+		Message toMessage() {
+			return Message.of(this.detail, this.image ? List.of(Picture.CUP.toImage()) : List.of());
+		}
+
+	}
+
+	/**
+	 * What the payer sees.
+	 *
+	 * @param complaintId the id of the complaint
+	 * @param state its state
+	 * @param history what was said
+	 */
+	record PayerView(String complaintId, String state, List<Entry> history) {
+
+		static PayerView of(Complaint complaint) {
+			return new PayerView(complaint.id(), complaint.status().state().name(),
+					complaint.history().stream().map(Entry::of).toList());
+		}
+
+		/**
+		 * Something that was said.
+		 *
+		 * @param logId its id
+		 * @param type what happened
+		 * @param time when
+		 * @param text what was said
+		 * @param images how many images came with it
+		 */
+		record Entry(String logId, String type, Instant time, String text, int images) {
+
+			static Entry of(HistoryEntry entry) {
+				return new Entry(entry.logId(), entry.type(), entry.time(), entry.details(), entry.images().size());
+			}
+
+		}
+
 	}
 
 }

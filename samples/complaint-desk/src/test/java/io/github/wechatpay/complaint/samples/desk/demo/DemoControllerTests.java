@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.samples.desk.demo;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
@@ -86,6 +87,55 @@ class DemoControllerTests {
 		this.service.register("https://pay.example.com/elsewhere").block();
 		assertThat(conflict()).startsWith("The registered URL does not lead").contains(ComplaintsAccount.URL);
 		assertThat(this.emulator.deliveries()).isEmpty();
+	}
+
+	@Test
+	void payerRaisesWritesAndComplainsAgain() {
+		this.service.register(ComplaintsAccount.URL).block();
+		RaisedComplaint raised = this.desk.post()
+			.uri("/demo/complaints")
+			.bodyValue(Map.of("detail", "Cold soup", "phone", "13800138000", "image", true))
+			.exchange()
+			.expectStatus()
+			.isAccepted()
+			.expectBody(RaisedComplaint.class)
+			.returnResult()
+			.getResponseBody();
+		assertThat(raised).isNotNull();
+		String path = "/demo/complaints/" + raised.complaintId();
+		say(path + "/messages", "When?");
+		say(path + "/continue", "Again");
+		this.desk.get()
+			.uri(path)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.history[0].text")
+			.isEqualTo("Cold soup")
+			.jsonPath("$.history[0].images")
+			.isEqualTo(1)
+			.jsonPath("$.history[2].type")
+			.isEqualTo("USER_RESPONSE")
+			.jsonPath("$.history[3].type")
+			.isEqualTo("USER_CONTINUE_COMPLAINT");
+		String logId = this.emulator.account().complaint(raised.complaintId()).history().get(0).logId();
+		this.desk.get()
+			.uri(path + "/images/" + logId + "/0")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.IMAGE_PNG);
+	}
+
+	private void say(String path, String text) {
+		this.desk.post()
+			.uri(path)
+			.bodyValue(Map.of("detail", text, "image", false))
+			.exchange()
+			.expectStatus()
+			.isAccepted();
 	}
 
 	private ResponseSpec raise() {

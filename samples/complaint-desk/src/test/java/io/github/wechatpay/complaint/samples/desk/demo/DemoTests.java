@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.callback.ComplaintActions;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
@@ -37,14 +38,33 @@ class DemoTests {
 	}
 
 	@Test
-	void demoShowsTwoComplaintsArriveWithTheirActionTypes(CapturedOutput output) {
+	void demoTakesOneComplaintTheWholeWayAndPrintsIt(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = run()) {
-			List<ComplaintNotification> latest = context.getBean(ReceivedNotifications.class).latest();
-			assertThat(latest).extracting(ComplaintNotification::actionType)
-				.containsExactly(ComplaintActions.USER_RESPONSE, ComplaintActions.CREATE_COMPLAINT);
-			assertThat(output.getOut().lines().map(String::strip)).containsSubsequence(lineOf(latest.get(1)),
-					lineOf(latest.get(0)));
+			List<ComplaintNotification> heard = context.getBean(ReceivedNotifications.class).latest();
+			ComplaintNotification written = heard.stream()
+				.filter((notification) -> notification.actionType().equals(ComplaintActions.USER_RESPONSE))
+				.findFirst()
+				.orElseThrow();
+			ComplaintNotification raised = heard.stream()
+				.filter((notification) -> notification.actionType().equals(ComplaintActions.CREATE_COMPLAINT))
+				.filter((notification) -> notification.complaintId().equals(written.complaintId()))
+				.findFirst()
+				.orElseThrow();
+			List<String> lines = output.getOut().lines().map(String::strip).toList();
+			assertThat(lines).containsSubsequence(
+					"the payer raises a complaint with a text, a phone number and an image", lineOf(raised),
+					"the merchant responds with an image", "-> PROCESSING", "the payer writes again", lineOf(written),
+					"the merchant completes the complaint", "-> PROCESSED", "history");
+			assertThat(lines.subList(lines.indexOf("history"), lines.size())).extracting(DemoTests::typeOf)
+				.containsSubsequence("USER_CREATE_COMPLAINT", "MERCHANT_RESPONSE", "USER_RESPONSE",
+						"MERCHANT_CONFIRM_COMPLETE");
+			assertThat(output).doesNotContain("13800138000");
 		}
+	}
+
+	private static String typeOf(String line) {
+		String[] words = line.split("[ :]");
+		return Stream.of(words).filter((word) -> word.contains("_")).findFirst().orElse("");
 	}
 
 	private static String lineOf(ComplaintNotification notification) {
@@ -77,7 +97,8 @@ class DemoTests {
 				"--wechatpay.merchant-id=" + merchant.merchantId(),
 				"--wechatpay.merchant-serial-number=" + merchant.serialNumber(),
 				"--wechatpay.api-v3-key=" + merchant.apiV3Key(), "--wechatpay.private-key=" + key.toUri(),
-				"--wechatpay.platform.certificates=" + certificate.toUri() };
+				"--wechatpay.platform.certificates=" + certificate.toUri(),
+				"--spring.datasource.url=jdbc:h2:file:" + folder.resolve("desk") };
 	}
 
 	private static ConfigurableApplicationContext run(String... args) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.emulator.complaint.NewComplaint;
+import io.github.wechatpay.complaint.samples.desk.ComplaintRepository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +21,8 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
- * The page of the demo, open in a browser, with the URL registered that leads to it.
+ * The page of the demo, open in a browser, without complaints and with the URL registered
+ * that leads to it.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureWebTestClient(timeout = "30s")
@@ -35,6 +38,9 @@ abstract class AbstractDeskPageTests {
 	@Autowired
 	WechatPayEmulator emulator;
 
+	@Autowired
+	ComplaintRepository repository;
+
 	@LocalServerPort
 	int port;
 
@@ -47,11 +53,21 @@ abstract class AbstractDeskPageTests {
 
 	@BeforeEach
 	void openPage(@Autowired WebTestClient desk) {
+		// what is still open would put its complaint back
+		browser.get("about:blank");
 		this.emulator.reset();
 		this.emulator.deliverTo(URI.create("http://localhost:" + this.port));
 		desk.put().uri("/notification-url/registration").bodyValue(Map.of("url", URL)).exchange().expectStatus().isOk();
+		this.repository.deleteAll();
 		this.page = new DeskPage(browser, this.port);
+		this.page.look(Look.WIDE);
 		this.page.open();
+	}
+
+	String raise(NewComplaint complaint) {
+		String id = this.emulator.raiseComplaint(complaint).complaintId();
+		this.page.shows("rows", complaint.detail());
+		return id;
 	}
 
 	@AfterAll

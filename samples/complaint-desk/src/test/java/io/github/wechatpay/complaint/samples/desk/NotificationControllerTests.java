@@ -9,14 +9,14 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ComplaintControllerTests {
+class NotificationControllerTests {
 
 	@Test
 	void streamEndsWhenTheApplicationIsStopped() {
 		CompletableFuture<Void> stream;
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
-				ReceivedNotifications.class, ComplaintController.class)) {
-			stream = context.getBean(ComplaintController.class).stream().then().toFuture();
+				ReceivedNotifications.class, NotificationController.class)) {
+			stream = context.getBean(NotificationController.class).stream().then().toFuture();
 			assertThat(stream).isNotDone();
 		}
 		assertThat(stream).succeedsWithin(Duration.ofSeconds(10));

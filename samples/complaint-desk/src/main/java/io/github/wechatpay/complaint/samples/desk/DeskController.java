@@ -1,0 +1,114 @@
+package io.github.wechatpay.complaint.samples.desk;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.wechatpay.complaint.complaints.ComplaintService;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What the desk itself has: who sits at it, its templates and its audit, and the news of
+ * what has changed.
+ */
+@RestController
+@RequestMapping("/api")
+class DeskController {
+
+	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+	private final ComplaintService service;
+
+	private final TemplateRepository templates;
+
+	private final AuditRepository audit;
+
+	private final Changes changes;
+
+	DeskController(ComplaintService service, TemplateRepository templates, AuditRepository audit, Changes changes) {
+		this.service = service;
+		this.templates = templates;
+		this.audit = audit;
+		this.changes = changes;
+	}
+
+	@GetMapping("/desk")
+	Desk desk(Principal who) {
+		return new Desk(who.getName(), decidesOnRefunds());
+	}
+
+	@GetMapping("/templates")
+	List<ResponseTemplate> templates() {
+		return this.templates.findAllByOrderByName();
+	}
+
+	@PostMapping("/templates")
+	ResponseTemplate add(@RequestBody ResponseTemplate template) {
+		if (!StringUtils.hasText(template.name()) || !StringUtils.hasText(template.content())) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "A template needs a name and a text.");
+		}
+		return this.templates.save(new ResponseTemplate(null, template.name(), template.content()));
+	}
+
+	@DeleteMapping("/templates/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void remove(@PathVariable long id) {
+		this.templates.deleteById(id);
+	}
+
+	@GetMapping("/audit")
+	List<AuditEntry> audit(@RequestParam(required = false) @Nullable String complaintId) {
+		return (complaintId != null) ? this.audit.findFirst100ByComplaintIdOrderByIdDesc(complaintId)
+				: this.audit.findFirst100ByOrderByIdDesc();
+	}
+
+	@GetMapping(path = "/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	Flux<ServerSentEvent<String>> changes() {
+		Flux<String> changes = this.changes.watch();
+		return Flux.merge(changes.map((id) -> ServerSentEvent.builder(id).build()),
+				heartbeats().takeUntilOther(changes.ignoreElements()));
+	}
+
+	// the first one lets the browser know that it is connected, before anything arrives
+	private static Flux<ServerSentEvent<String>> heartbeats() {
+		return Flux.interval(Duration.ZERO, HEARTBEAT)
+			.onBackpressureDrop()
+			.map((beat) -> ServerSentEvent.<String>builder().comment("").build());
+	}
+
+	private boolean decidesOnRefunds() {
+		try {
+			this.service.mainland();
+			return true;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * The desk.
+	 *
+	 * @param user who sits at it
+	 * @param refunds whether refunds can be decided on, as in mainland China
+	 */
+	record Desk(String user, boolean refunds) {
+	}
+
+}
