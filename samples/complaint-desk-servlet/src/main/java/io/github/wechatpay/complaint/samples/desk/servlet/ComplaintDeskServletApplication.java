@@ -1,5 +1,6 @@
 package io.github.wechatpay.complaint.samples.desk.servlet;
 
+import io.github.wechatpay.complaint.callback.ComplaintHandler;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 
 import org.springframework.boot.SpringApplication;
@@ -11,6 +12,12 @@ import org.springframework.context.annotation.Bean;
  */
 @SpringBootApplication
 public class ComplaintDeskServletApplication {
+
+	@Bean
+	ComplaintHandler complaintHandler(ComplaintRepository repository) {
+		return ComplaintHandler
+			.blocking((complaint, notification) -> repository.save(new ReceivedComplaint(complaint)));
+	}
 
 	@Bean
 	ComplaintNotificationHandler complaintNotificationHandler(ReceivedNotifications notifications) {

@@ -1,6 +1,6 @@
 /**
- * The desk on Spring MVC: the notification URL managed over REST, and complaints received
- * by code that may block.
+ * The desk on Spring MVC, as most merchants would write it: complaints received by code
+ * that may block, kept with JPA, listed and responded to over REST.
  */
 @NullMarked
 package io.github.wechatpay.complaint.samples.desk.servlet;

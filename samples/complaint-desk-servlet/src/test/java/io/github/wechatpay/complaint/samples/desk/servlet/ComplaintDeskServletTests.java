@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
 import io.github.wechatpay.complaint.autoconfigure.emulator.EmulatorConnectionDetails;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.emulator.complaint.NewComplaint;
 import io.github.wechatpay.complaint.emulator.fault.Fault;
 import io.github.wechatpay.complaint.emulator.fault.FaultType;
 import io.github.wechatpay.complaint.emulator.notification.Delivery;
@@ -35,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The desk as a whole, over HTTP on one side and against the emulator on the other.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.datasource.url=jdbc:h2:mem:desk")
 class ComplaintDeskServletTests {
 
 	private static final String FIRST = "https://pay.example.com/wechatpay/complaint-notifications";
@@ -144,6 +145,50 @@ class ComplaintDeskServletTests {
 		finally {
 			stream.dispose();
 		}
+	}
+
+	@Test
+	void complaintIsListedRespondedToAndCompleted() {
+		send(HttpMethod.PUT, "/notification-url/registration", FIRST).expectStatus().isOk();
+		String id = this.emulator.raiseComplaint(NewComplaint.any().detail("Cold soup").phone("13900000000"))
+			.complaintId();
+		awaitState(id, "PENDING");
+		this.desk.get()
+			.uri("/api/complaints/" + id)
+			.exchange()
+			.expectBody()
+			.jsonPath("$.complaintDetail")
+			.isEqualTo("Cold soup")
+			.jsonPath("$.payerPhone")
+			.isEqualTo("****");
+		this.desk.post()
+			.uri("/api/complaints/" + id + "/response")
+			.body(Map.of("content", "Sorry"))
+			.exchange()
+			.expectStatus()
+			.isNoContent();
+		awaitState(id, "PROCESSING");
+		this.desk.post().uri("/api/complaints/" + id + "/completion").exchange().expectStatus().isNoContent();
+		awaitState(id, "PROCESSED");
+		this.desk.get()
+			.uri("/api/complaints/" + id + "/history")
+			.exchange()
+			.expectBody()
+			.jsonPath("$[2].operateDetails")
+			.isEqualTo("Sorry")
+			.jsonPath("$[3].operateType")
+			.isEqualTo("MERCHANT_CONFIRM_COMPLETE");
+	}
+
+	private void awaitState(String id, String state) {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.untilAsserted(() -> this.desk.get()
+				.uri("/api/complaints?state=" + state)
+				.exchange()
+				.expectBody()
+				.jsonPath("$[?(@.complaintId == '" + id + "')]")
+				.isNotEmpty());
 	}
 
 	private void awaitLatest(String notificationId) {
