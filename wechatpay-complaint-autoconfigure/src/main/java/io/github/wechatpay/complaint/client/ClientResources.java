@@ -33,6 +33,10 @@ public final class ClientResources implements AutoCloseable {
 
 	private static final long IDLE_SECONDS = 60;
 
+	// as many as Spring's own; the default of the pool has 16 on small machines, and
+	// refuses all but 32 of the calls that wait
+	private static final int MAX_CONNECTIONS = 500;
+
 	private final ClientHttpConnector connector;
 
 	private final Scheduler signingScheduler = newSigningScheduler();
@@ -71,6 +75,7 @@ public final class ClientResources implements AutoCloseable {
 		ReactorResourceFactory resources = new ReactorResourceFactory();
 		resources.setUseGlobalResources(false);
 		resources.setConnectionProviderSupplier(() -> ConnectionProvider.builder("wechatpay")
+			.maxConnections(MAX_CONNECTIONS)
 			.maxIdleTime(maxIdleTime)
 			.evictInBackground(maxIdleTime)
 			.build());
