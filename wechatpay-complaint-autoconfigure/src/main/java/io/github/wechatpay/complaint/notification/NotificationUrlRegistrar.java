@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import io.github.wechatpay.complaint.notification.RegistrationState.Status;
 import org.apache.commons.logging.Log;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.retry.Retry;
 
 /**
@@ -19,6 +21,9 @@ import reactor.util.retry.Retry;
 public final class NotificationUrlRegistrar implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(NotificationUrlRegistrar.class);
+
+	// where Reactor looks for what is done with an error that nobody waits for
+	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
 	private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -73,6 +78,7 @@ public final class NotificationUrlRegistrar implements AutoCloseable {
 		this.registration.update(Mono.defer(() -> this.service.register(this.url))
 			.doOnError(this::failed)
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
+			.contextWrite(Context.of(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ended))
 			.subscribe(this::succeeded, (failure) -> logger.debug("No further attempt", failure)));
 	}
 
@@ -82,6 +88,11 @@ public final class NotificationUrlRegistrar implements AutoCloseable {
 	@Override
 	public void close() {
 		this.registration.dispose();
+	}
+
+	// the connection may be closed while an attempt that nobody waits for opens it
+	private void ended(Throwable failure) {
+		logger.debug("An attempt ended after the last one", failure);
 	}
 
 	private void succeeded(NotificationUrl registered) {

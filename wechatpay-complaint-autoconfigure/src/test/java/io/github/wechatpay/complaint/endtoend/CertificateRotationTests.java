@@ -8,7 +8,7 @@ import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.platform.PlatformKey;
-import io.github.wechatpay.complaint.platform.PlatformKeys;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.RecordingProxy;
@@ -75,7 +75,9 @@ class CertificateRotationTests {
 			long downloads = this.proxy.downloads();
 			await().atMost(SOON).until(() -> this.proxy.downloads() >= downloads + 2);
 			long before = this.proxy.downloads();
-			Mono<PlatformKey> key = context.getBean(PlatformKeys.class).find(SerialNumber.of(serialNumber));
+			Mono<PlatformKey> key = context.getBean(WechatPayClient.class)
+				.platformKeys()
+				.find(SerialNumber.of(serialNumber));
 			StepVerifier.create(key).expectNextCount(1).expectComplete().verify(SOON);
 			assertThat(this.proxy.downloads()).isBetween(before, before + 1);
 		});

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.NotificationUrl;
 import io.github.wechatpay.complaint.platform.PlatformKeysUnavailableException;
@@ -147,8 +148,9 @@ class PlatformKeySourceTests {
 
 	@Test
 	void mainlandListIsDownloaded() {
-		this.contextRunner
-			.withPropertyValues("wechatpay.api-v3-key=" + this.merchant.apiV3Key(), "wechatpay.region=mainland")
+		EmulatedMerchant mainland = emulator.openAccount(MerchantRegion.MAINLAND).merchant();
+		Contexts.of(mainland, this.proxy.uri())
+			.withPropertyValues("wechatpay.api-v3-key=" + mainland.apiV3Key(), "wechatpay.region=mainland")
 			.run((context) -> {
 				assertCreates(context);
 				assertThat(this.proxy.requests("GET /v3/certificates")).isOne();
