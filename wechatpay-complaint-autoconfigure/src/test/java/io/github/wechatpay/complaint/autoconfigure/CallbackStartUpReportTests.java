@@ -17,38 +17,33 @@ class CallbackStartUpReportTests {
 
 	@Test
 	void oneLineSaysHowNotificationsAreReceived(CapturedOutput output) {
-		try (ComplaintCallbackApplication application = application().with("server.servlet.context-path", "/shop")
-			.start()) {
-			assertThat(output.getAll().lines().filter((line) -> line.contains("Complaint notifications: ")))
-				.singleElement()
-				.asString()
-				.contains("POST /shop" + ComplaintCallbackApplication.PATH, "store memory", "mode direct",
-						"not registered by this application", "ComplaintNotificationHandler");
-			assertThat(output).doesNotContain(WARNING);
-		}
+		application().with("server.servlet.context-path", "/shop").start().close();
+		assertThat(output.getAll().lines().filter((line) -> line.contains("Complaint notifications: "))).singleElement()
+			.asString()
+			.contains("POST /shop" + ComplaintCallbackApplication.PATH, "store memory", "mode direct",
+					"not registered by this application", "ComplaintNotificationHandler");
+		assertThat(output).doesNotContain(WARNING);
 	}
 
 	@Test
 	void memoryBesideADatabaseIsWarnedOfUnlessItWasChosen(CapturedOutput output) {
-		try (ComplaintCallbackApplication application = application().withDatabase("jdbc:h2:mem:report", "sa")
-			.start()) {
-			assertThat(output).contains(WARNING).contains("wechatpay.complaint.callback.deduplication.store");
-		}
+		application().withDatabase("jdbc:h2:mem:report", "sa").start().close();
+		assertThat(output).contains(WARNING).contains("wechatpay.complaint.callback.deduplication.store");
 		int length = output.getAll().length();
-		try (ComplaintCallbackApplication application = application().withDatabase("jdbc:h2:mem:report", "sa")
+		application().withDatabase("jdbc:h2:mem:report", "sa")
 			.with("wechatpay.complaint.callback.deduplication.store", "memory")
-			.start()) {
-			assertThat(output.getAll().substring(length)).contains("store memory").doesNotContain(WARNING);
-		}
+			.start()
+			.close();
+		assertThat(output.getAll().substring(length)).contains("store memory").doesNotContain(WARNING);
 	}
 
 	@Test
 	void databaseIsNamed(CapturedOutput output) {
-		try (ComplaintCallbackApplication application = application().withDatabase("jdbc:h2:mem:report2", "sa")
+		application().withDatabase("jdbc:h2:mem:report2", "sa")
 			.with("wechatpay.complaint.callback.deduplication.store", "jdbc")
-			.start()) {
-			assertThat(output).contains("store jdbc").doesNotContain(WARNING);
-		}
+			.start()
+			.close();
+		assertThat(output).contains("store jdbc").doesNotContain(WARNING);
 	}
 
 	private static ComplaintCallbackApplication.Builder application() {

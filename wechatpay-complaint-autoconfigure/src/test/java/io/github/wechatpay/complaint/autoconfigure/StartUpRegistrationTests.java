@@ -105,16 +105,16 @@ class StartUpRegistrationTests {
 	@ParameterizedTest
 	@CsvSource({ "https://pay.example.com/n,true", "https://pay.example.com/wechatpay/complaint-notifications,false" })
 	void registrationOfAnotherPathThanThatOfTheEndpointIsWarnedOf(String url, boolean warned, CapturedOutput output) {
-		try (ComplaintCallbackApplication application = ComplaintCallbackApplication.on(WebApplicationType.SERVLET)
+		ComplaintCallbackApplication.on(WebApplicationType.SERVLET)
 			.handler((notification) -> Mono.empty())
 			.with("wechatpay.base-uri", "http://localhost:9")
 			.with("wechatpay.complaint.register-on-startup", true)
 			.with("wechatpay.complaint.notification-url", url)
-			.start()) {
-			assertThat(output.getAll().contains("but this application listens at /wechatpay/complaint-notifications"))
-				.isEqualTo(warned);
-			assertThat(output).contains("registered as " + url);
-		}
+			.start()
+			.close();
+		assertThat(output.getAll().contains("but this application listens at /wechatpay/complaint-notifications"))
+			.isEqualTo(warned);
+		assertThat(output).contains("registered as " + url);
 	}
 
 	@ParameterizedTest
