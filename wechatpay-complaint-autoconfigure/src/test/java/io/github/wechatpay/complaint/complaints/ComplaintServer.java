@@ -2,6 +2,8 @@ package io.github.wechatpay.complaint.complaints;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
@@ -27,16 +29,19 @@ final class ComplaintServer implements AutoCloseable {
 
 	static final String MCHID = "1900012181";
 
-	private final PlatformServer server = new PlatformServer();
+	private final Queue<MockResponse> prepared = new ConcurrentLinkedQueue<>();
+
+	private final PlatformServer server = new PlatformServer()
+		.answer((request) -> (this.prepared.size() > 1) ? this.prepared.poll() : this.prepared.peek());
 
 	ComplaintServer respond(MockResponse... responses) {
-		this.server.answer(responses);
+		this.prepared.addAll(List.of(responses));
 		return this;
 	}
 
 	ComplaintServer respond(String... bodies) {
 		for (String body : bodies) {
-			this.server.answer(ok(body));
+			this.prepared.add(ok(body));
 		}
 		return this;
 	}
