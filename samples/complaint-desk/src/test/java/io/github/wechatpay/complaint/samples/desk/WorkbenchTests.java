@@ -107,7 +107,7 @@ class WorkbenchTests {
 
 	@Test
 	void listIsSearchedAndPaged() {
-		String soup = raise(NewComplaint.any().detail("Cold SOUP, 100% of it"));
+		String soup = raise(ago(Duration.ofHours(1)).detail("Cold SOUP, 100% of it"));
 		String tea = raise(NewComplaint.any().detail("No tea"));
 		assertThat(ids("/api/complaints?q=soup")).containsExactly(soup);
 		assertThat(ids("/api/complaints?q=100% o")).containsExactly(soup);

@@ -37,6 +37,7 @@ class DemoConfiguration {
 
 	// the emulator forgets its complaints, so the desk of the demo does as well
 	@Bean
+	@Profile("!postgres")
 	DataSource demoDataSource() {
 		return new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build();
 	}
