@@ -16,8 +16,8 @@ import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
-import io.github.wechatpay.complaint.platform.SignatureVerifier;
 import io.github.wechatpay.complaint.testing.Envelope;
 import io.github.wechatpay.complaint.testing.PlatformSigner;
 import io.github.wechatpay.complaint.testing.SignedMessage;
@@ -305,8 +305,9 @@ class ComplaintCallbackAutoConfigurationTests {
 	static class OwnParser {
 
 		@Bean
-		NotificationParser ownParser(SignatureVerifier verifier) {
-			return new NotificationParser("1900012181", verifier, ApiV3Key.of("another-key-of-exactly-32-bytes."));
+		NotificationParser ownParser(WechatPayClient client) {
+			return new NotificationParser("1900012181", client.signatureVerifier(),
+					ApiV3Key.of("another-key-of-exactly-32-bytes."));
 		}
 
 	}

@@ -1,9 +1,10 @@
 package io.github.wechatpay.complaint.samples.desk;
 
+import io.github.wechatpay.complaint.autoconfigure.security.reactive.ComplaintCallbackRequest;
+
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -23,7 +24,7 @@ class SecurityConfiguration {
 	@Bean
 	SecurityWebFilterChain deskSecurity(ServerHttpSecurity http) {
 		return http
-			.authorizeExchange((exchanges) -> exchanges.pathMatchers(HttpMethod.POST, "/wechatpay/**")
+			.authorizeExchange((exchanges) -> exchanges.matchers(ComplaintCallbackRequest.toEndpoint())
 				.permitAll()
 				.matchers(EndpointRequest.to("health"))
 				.permitAll()

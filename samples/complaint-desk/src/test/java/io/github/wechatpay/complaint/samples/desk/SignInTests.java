@@ -87,8 +87,8 @@ class SignInTests {
 			.headers((headers) -> headers.setBasicAuth("desk", "secret"))
 			.exchange()
 			.expectHeader()
-			.value("Content-Security-Policy", (policy) -> assertThat(policy).startsWith("default-src 'none';")
-				.doesNotContain("unsafe-inline"));
+			.value("Content-Security-Policy",
+					(policy) -> assertThat(policy).startsWith("default-src 'none';").doesNotContain("unsafe-inline"));
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)
