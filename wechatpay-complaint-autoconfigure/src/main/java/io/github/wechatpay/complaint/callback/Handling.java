@@ -81,8 +81,8 @@ final class Handling implements AutoCloseable {
 	private Mono<Void> abandonAfter(Duration limit) {
 		return Mono.delay(limit)
 			.then(Mono.error(() -> new HandlingException(HandlingOutcome.ABANDONED, "The handling of notification "
-					+ this.notification.id() + " was abandoned after " + limit
-					+ " (wechatpay.complaint.callback.max-handling-time): it will be handled again when it is sent "
+					+ this.notification.id() + " was abandoned after " + limit.toMillis()
+					+ " ms (wechatpay.complaint.callback.max-handling-time): it will be handled again when it is sent "
 					+ "again, and its handler must not go on for ever", null)));
 	}
 

@@ -103,6 +103,7 @@ class SharedStoreDriverTests {
 			Map<String, String> properties = redis(server);
 			properties.put("driver.failing", "false");
 			properties.put("driver.block", "5000");
+			properties.put("wechatpay.complaint.callback.handler-timeout", "700ms");
 			try (DrivenProcess process = new DrivenProcess(this.folder, "stopped", properties)) {
 				process.awaitStarted();
 				// the first connection to the store may take longer than a step may

@@ -23,6 +23,8 @@ public final class JdbcNotificationTableMaintenance implements SmartLifecycle, A
 
 	private static final Duration FIRST = Duration.ofMinutes(1);
 
+	private static final int IDLE_SECONDS = 60;
+
 	private final JdbcNotificationTable table;
 
 	private final Duration timeToLive;
@@ -48,7 +50,7 @@ public final class JdbcNotificationTableMaintenance implements SmartLifecycle, A
 	@Override
 	public void start() {
 		this.running = true;
-		Scheduler scheduler = Schedulers.newSingle("wechatpay-table", true);
+		Scheduler scheduler = Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "wechatpay-table", IDLE_SECONDS, true);
 		Disposable maintenance = Mono.fromRunnable(this::reportIfMissing)
 			.subscribeOn(scheduler)
 			.onErrorResume((failure) -> report("looked at", failure))
