@@ -3,6 +3,8 @@ package io.github.wechatpay.complaint.autoconfigure;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import io.github.wechatpay.complaint.callback.inbox.InboxSettings;
+
 /**
  * Reads the limits of the endpoint from the properties.
  */
@@ -40,6 +42,16 @@ final class CallbackPropertiesReader {
 
 	Duration readMaxHandlingTime() {
 		return this.constraints.positive("max-handling-time", this.properties.maxHandlingTime());
+	}
+
+	InboxSettings readInbox() {
+		WechatPayProperties.Inbox inbox = this.properties.inbox();
+		this.constraints.require(inbox.maxAttempts() > 0, "inbox.max-attempts", inbox.maxAttempts(),
+				"be at least 1");
+		Duration initial = this.constraints.positive("inbox.initial-backoff", inbox.initialBackoff());
+		this.constraints.require(inbox.maxBackoff().compareTo(initial) >= 0, "inbox.max-backoff", inbox.maxBackoff(),
+				"be at least inbox.initial-backoff");
+		return new InboxSettings(inbox.maxAttempts(), initial, inbox.maxBackoff());
 	}
 
 	static Duration readTimeToLive(WechatPayProperties properties) {

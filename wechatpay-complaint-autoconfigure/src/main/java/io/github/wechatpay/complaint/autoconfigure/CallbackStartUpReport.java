@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import java.util.Locale;
+
 import javax.sql.DataSource;
 
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
@@ -41,7 +43,7 @@ final class CallbackStartUpReport implements ApplicationListener<ApplicationRead
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		if (event.getApplicationContext() == this.context) {
 			logger.info("Complaint notifications: " + endpoint() + ", handlers " + this.supervisor.getHandlerNames()
-					+ ", store " + store() + ", mode direct, " + registration());
+					+ ", store " + store() + ", mode " + mode() + ", " + registration());
 			boolean chosen = this.properties.callback().deduplication().store() != null;
 			if (!chosen && MEMORY.equals(store())
 					&& this.context.getBeanNamesForType(DataSource.class, true, false).length > 0) {
@@ -68,6 +70,10 @@ final class CallbackStartUpReport implements ApplicationListener<ApplicationRead
 			case "NoNotificationStore" -> "none";
 			default -> name;
 		};
+	}
+
+	private String mode() {
+		return this.properties.callback().mode().name().toLowerCase(Locale.ROOT);
 	}
 
 	private String registration() {

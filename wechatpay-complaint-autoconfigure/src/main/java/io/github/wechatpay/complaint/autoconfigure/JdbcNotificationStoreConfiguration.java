@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,6 +22,7 @@ import org.springframework.boot.jdbc.init.PlatformPlaceholderDatabaseDriverResol
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,7 +34,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ConditionalOnClass({ JdbcTemplate.class, DataSourceScriptDatabaseInitializer.class })
 @ConditionalOnSingleCandidate(DataSource.class)
 @ConditionalOnMissingBean(NotificationStore.class)
-@ConditionalOnProperty(name = NotificationStoreConfiguration.STORE, havingValue = "jdbc")
+@Conditional(JdbcNotificationStoreConfiguration.OnDatabaseWanted.class)
 @ImportRuntimeHints(JdbcNotificationStoreConfiguration.Scripts.class)
 class JdbcNotificationStoreConfiguration {
 
@@ -80,6 +82,27 @@ class JdbcNotificationStoreConfiguration {
 		// instances may create it at the same time, and a missing table is reported
 		settings.setContinueOnError(true);
 		return new DataSourceScriptDatabaseInitializer(dataSource, settings);
+	}
+
+	/**
+	 * Whether the store is to be in the database.
+	 */
+	static class OnDatabaseWanted extends AnyNestedCondition {
+
+		OnDatabaseWanted() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnProperty(name = NotificationStoreConfiguration.STORE, havingValue = "jdbc")
+		static class Store {
+
+		}
+
+		@ConditionalOnProperty(name = NotificationStoreConfiguration.MODE, havingValue = "inbox")
+		static class Mode {
+
+		}
+
 	}
 
 	/**

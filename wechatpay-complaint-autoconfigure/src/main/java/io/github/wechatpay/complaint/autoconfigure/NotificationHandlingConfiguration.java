@@ -13,6 +13,7 @@ import io.github.wechatpay.complaint.callback.ComplaintReceptionObservationConve
 import io.github.wechatpay.complaint.callback.HandlerThreads;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
+import io.github.wechatpay.complaint.callback.NotificationInbox;
 import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.NotificationStore;
@@ -67,12 +68,15 @@ class NotificationHandlingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NotificationDispatcher complaintNotificationDispatcher(NotificationStore store, HandlingSupervisor supervisor,
+	NotificationDispatcher complaintNotificationDispatcher(NotificationStore store,
+			ObjectProvider<NotificationInbox> inbox, HandlingSupervisor supervisor, WechatPayProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle) {
+		NotificationInbox required = new InboxRequirements(properties.complaint().callback())
+			.require(inbox.getIfUnique());
 		Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
 		Duration margin = (phase.compareTo(LIFECYCLE_MARGIN.multipliedBy(2)) > 0) ? LIFECYCLE_MARGIN
 				: phase.dividedBy(2);
-		return new NotificationDispatcher(store, supervisor, phase.minus(margin));
+		return new NotificationDispatcher(store, required, supervisor, phase.minus(margin));
 	}
 
 	@Bean

@@ -15,9 +15,11 @@ import org.springframework.context.annotation.Import;
 @Conditional(OnHandlerCondition.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.complaint.callback.enabled", matchIfMissing = true)
 @Import({ RedisNotificationStoreConfiguration.class, JdbcNotificationStoreConfiguration.class,
-		LocalNotificationStoreConfiguration.class })
+		NotificationInboxConfiguration.class, LocalNotificationStoreConfiguration.class })
 class NotificationStoreConfiguration {
 
 	static final String STORE = "wechatpay.complaint.callback.deduplication.store";
+
+	static final String MODE = "wechatpay.complaint.callback.mode";
 
 }

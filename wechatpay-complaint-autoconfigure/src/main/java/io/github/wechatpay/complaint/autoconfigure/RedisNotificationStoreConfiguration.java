@@ -19,6 +19,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 @ConditionalOnClass(ReactiveStringRedisTemplate.class)
 @ConditionalOnBean(ReactiveRedisConnectionFactory.class)
 @ConditionalOnProperty(name = NotificationStoreConfiguration.STORE, havingValue = "redis", matchIfMissing = true)
+@ConditionalOnProperty(name = NotificationStoreConfiguration.MODE, havingValue = "direct", matchIfMissing = true)
 class RedisNotificationStoreConfiguration {
 
 	@Bean

@@ -145,6 +145,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * Properties of the endpoint that receives notifications.
 	 *
 	 * @param path Path of the endpoint that receives notifications.
+	 * @param mode When a notification is acknowledged: direct is after it was handled,
+	 * inbox is after it was stored in the database and before it is handled.
 	 * @param maxBodySize Largest accepted notification.
 	 * @param handlerTimeout Longest time to wait for the handlers before a notification
 	 * is responded to. WeChat Pay waits for 5 seconds.
@@ -152,21 +154,39 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * before it counts as failed and is cancelled.
 	 * @param initializeSchema When to create the tables of this starter.
 	 * @param deduplication How it is remembered what has been handled.
+	 * @param inbox Repeated attempts in mode inbox.
 	 */
 	record Callback(@DefaultValue("/wechatpay/complaint-notifications") String path,
+			@DefaultValue("direct") CallbackMode mode,
 			@DefaultValue("64KB") DataSize maxBodySize,
 			@DefaultValue("4s") @DurationUnit(ChronoUnit.SECONDS) Duration handlerTimeout,
 			@DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS) Duration maxHandlingTime,
 			@DefaultValue("embedded") SchemaInitialization initializeSchema,
-			@DefaultValue Deduplication deduplication) {
+			@DefaultValue Deduplication deduplication, @DefaultValue Inbox inbox) {
+
+	}
+
+	/**
+	 * Properties of repeated attempts in mode inbox.
+	 *
+	 * @param maxAttempts Number of attempts to handle a notification, after which it is
+	 * dead.
+	 * @param initialBackoff Pause after the first failure. It doubles with each further
+	 * one.
+	 * @param maxBackoff Longest pause between two attempts.
+	 */
+	record Inbox(@DefaultValue("20") int maxAttempts,
+			@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration initialBackoff,
+			@DefaultValue("1h") @DurationUnit(ChronoUnit.SECONDS) Duration maxBackoff) {
 
 	}
 
 	/**
 	 * Properties of remembering what has been handled.
 	 *
-	 * @param store Where to remember which notifications have been handled. Redis by
-	 * default when there is a reactive connection to it, else memory.
+	 * @param store Where to remember which notifications have been handled. By default
+	 * jdbc in mode inbox, else Redis when there is a reactive connection to it, else
+	 * memory.
 	 * @param ttl Time to remember a handled notification. WeChat Pay may repeat one for a
 	 * week.
 	 */

@@ -63,7 +63,10 @@ final class GuardedNotificationStore implements NotificationStore, AutoCloseable
 		this.scheduler.dispose();
 	}
 
-	private <T> Mono<T> step(Supplier<Mono<T>> step) {
+	/**
+	 * Run a step on the threads of the store, for no longer than a step may take.
+	 */
+	<T> Mono<T> step(Supplier<Mono<T>> step) {
 		return Mono.deferContextual((context) -> {
 			Sinks.One<T> outcome = Sinks.one();
 			this.steps.start(onStoreThreads(step).contextWrite(context), outcome);

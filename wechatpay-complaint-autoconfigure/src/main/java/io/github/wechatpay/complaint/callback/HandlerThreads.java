@@ -19,12 +19,17 @@ public final class HandlerThreads implements Executor, AutoCloseable {
 
 	private static final int IDLE_SECONDS = 60;
 
+	private static final int VIRTUAL = 256;
+
 	private final Executor executor;
+
+	private final int number;
 
 	private final Runnable close;
 
-	private HandlerThreads(Executor executor, Runnable close) {
+	private HandlerThreads(Executor executor, int number, Runnable close) {
 		this.executor = executor;
+		this.number = number;
 		this.close = close;
 	}
 
@@ -40,7 +45,7 @@ public final class HandlerThreads implements Executor, AutoCloseable {
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(number, number, IDLE_SECONDS, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(WAITING), factory);
 		executor.allowCoreThreadTimeOut(true);
-		return new HandlerThreads(executor, executor::shutdownNow);
+		return new HandlerThreads(executor, number, executor::shutdownNow);
 	}
 
 	/**
@@ -49,8 +54,16 @@ public final class HandlerThreads implements Executor, AutoCloseable {
 	 * @throws UnsupportedOperationException before Java 21
 	 */
 	public static HandlerThreads virtual() {
-		return new HandlerThreads(new VirtualThreadTaskExecutor(PREFIX), () -> {
+		return new HandlerThreads(new VirtualThreadTaskExecutor(PREFIX), VIRTUAL, () -> {
 		});
+	}
+
+	/**
+	 * Return how many handlings should run at a time where their number can be chosen.
+	 * @return the number of threads, or 256 if they are virtual
+	 */
+	public int getNumber() {
+		return this.number;
 	}
 
 	@Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a notification was not handled.
  */
-final class HandlingException extends RuntimeException {
+public final class HandlingException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,11 @@ final class HandlingException extends RuntimeException {
 		this.outcome = outcome;
 	}
 
-	HandlingOutcome getOutcome() {
+	/**
+	 * Return the outcome.
+	 * @return any but {@link HandlingOutcome#HANDLED}
+	 */
+	public HandlingOutcome getOutcome() {
 		return this.outcome;
 	}
 

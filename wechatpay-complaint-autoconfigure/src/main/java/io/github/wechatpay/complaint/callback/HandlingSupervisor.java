@@ -91,8 +91,16 @@ public final class HandlingSupervisor {
 	 * {@link HandlingException} or {@link StoreUnavailableException} otherwise
 	 */
 	Mono<Void> supervise(ComplaintNotification notification, Claim claim, Duration renewalInterval) {
+		return supervise(notification, claim, renewalInterval, this.threads);
+	}
+
+	/**
+	 * Handle a notification on threads of the caller.
+	 */
+	Mono<Void> supervise(ComplaintNotification notification, Claim claim, Duration renewalInterval,
+			Executor handlingThreads) {
 		return Mono.deferContextual((context) -> {
-			Handling handling = new Handling(notification, claim, this.threads);
+			Handling handling = new Handling(notification, claim, handlingThreads);
 			Sinks.One<Void> outcome = Sinks.one();
 			this.active.add(handling);
 			Mono<Void> run = observed(handling, renewalInterval).doFinally((signal) -> this.active.remove(handling));

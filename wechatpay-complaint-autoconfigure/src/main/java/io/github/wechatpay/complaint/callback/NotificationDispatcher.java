@@ -5,13 +5,14 @@ import java.time.Duration;
 import io.github.wechatpay.complaint.callback.NotificationStore.Claim;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Has a notification handled once: claims it in the store, and hands it to the
- * supervisor. When the application stops, nothing new is begun, while what has begun may
+ * supervisor, or stores it in the inbox, which has it handled later. When the application stops, nothing new is begun, while what has begun may
  * end.
  */
 public final class NotificationDispatcher implements SmartLifecycle, AutoCloseable {
@@ -25,6 +26,8 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 
 	private final GuardedNotificationStore store;
 
+	private final @Nullable NotificationInbox inbox;
+
 	private final HandlingSupervisor supervisor;
 
 	private final Duration shutdownTime;
@@ -35,6 +38,8 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 
 	private volatile boolean running = true;
 
+	private volatile boolean emptying;
+
 	/**
 	 * Create a new dispatcher.
 	 * @param store the store that keeps notifications from being handled twice
@@ -42,7 +47,21 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	 * @param shutdownTime how long stopping may take
 	 */
 	public NotificationDispatcher(NotificationStore store, HandlingSupervisor supervisor, Duration shutdownTime) {
+		this(store, null, supervisor, shutdownTime);
+	}
+
+	/**
+	 * Create a new dispatcher that may have an inbox.
+	 * @param store the store that keeps notifications from being handled twice
+	 * @param inbox the inbox that takes the place of the store, or {@code null} to have
+	 * notifications handled at once
+	 * @param supervisor the supervisor of the handlings
+	 * @param shutdownTime how long stopping may take
+	 */
+	public NotificationDispatcher(NotificationStore store, @Nullable NotificationInbox inbox,
+			HandlingSupervisor supervisor, Duration shutdownTime) {
 		this.store = new GuardedNotificationStore(store);
+		this.inbox = inbox;
 		this.supervisor = supervisor;
 		this.shutdownTime = shutdownTime;
 	}
@@ -54,18 +73,23 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	 */
 	Mono<Reception> dispatch(ComplaintNotification notification, Progress progress) {
 		return Mono.deferContextual((context) -> this.running
-				? this.dispatches.start(claimAndHandle(notification, progress).contextWrite(context))
+				? this.dispatches.start(process(notification, progress).contextWrite(context))
 				: Mono.just(Reception.STOPPING));
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
+		if (this.inbox != null) {
+			this.inbox.start((notification, claim, thread) -> this.supervisor.supervise(notification, claim,
+					Duration.ZERO, thread));
+			this.emptying = true;
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.running && (this.inbox == null || this.emptying);
 	}
 
 	@Override
@@ -87,12 +111,15 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
+		Mono<Void> emptied = stopInbox();
 		Duration releases = this.shutdownTime.dividedBy(SHARE_FOR_RELEASES);
 		int active = this.supervisor.getActive();
 		if (active > 0) {
 			logger.info("Waiting for the end of " + active + " handlings of complaint notifications");
 		}
-		Mono<Void> stop = whenIdle().timeout(this.shutdownTime.minus(releases), Mono.defer(this::cancel))
+		Mono<Void> idle = Mono.when(whenIdle(), emptied);
+		Mono<Void> stop = idle
+			.timeout(this.shutdownTime.minus(releases), idle.doFirst(this.supervisor::cancel))
 			.timeout(this.shutdownTime, Mono.empty())
 			.doFinally((signal) -> callback.run());
 		this.stopping.start(stop);
@@ -104,10 +131,26 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	@Override
 	public void close() {
 		this.running = false;
+		if (this.inbox != null) {
+			this.inbox.close();
+		}
 		this.dispatches.close();
 		this.supervisor.close();
 		this.stopping.close();
 		this.store.close();
+	}
+
+	private Mono<Reception> process(ComplaintNotification notification, Progress progress) {
+		return (this.inbox != null) ? store(this.inbox, notification, progress)
+				: claimAndHandle(notification, progress);
+	}
+
+	private Mono<Reception> store(NotificationInbox inbox, ComplaintNotification notification, Progress progress) {
+		progress.reached(Progress.Step.CLAIM);
+		return this.store.step(() -> inbox.store(notification))
+			.onErrorMap((failure) -> new StoreUnavailableException(
+					"Notification " + notification.id() + " could not be stored", failure))
+			.doOnError((failure) -> logger.warn(failure.getMessage() + ": " + failure.getCause()));
 	}
 
 	private Mono<Reception> claimAndHandle(ComplaintNotification notification, Progress progress) {
@@ -131,9 +174,9 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 		return this.dispatches.whenIdle().then(this.supervisor.whenIdle());
 	}
 
-	private Mono<Void> cancel() {
-		this.supervisor.cancel();
-		return whenIdle();
+	private Mono<Void> stopInbox() {
+		this.emptying = false;
+		return (this.inbox != null) ? this.inbox.stop() : Mono.empty();
 	}
 
 }

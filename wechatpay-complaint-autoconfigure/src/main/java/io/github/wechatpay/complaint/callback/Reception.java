@@ -18,6 +18,11 @@ public enum Reception {
 	HANDLED(200, "SUCCESS", "成功"),
 
 	/**
+	 * It is stored durably, and handled after it was acknowledged.
+	 */
+	STORED(200, "SUCCESS", "成功"),
+
+	/**
 	 * Every handler had completed when the notification was sent before.
 	 */
 	HANDLED_BEFORE(200, "SUCCESS", "成功"),

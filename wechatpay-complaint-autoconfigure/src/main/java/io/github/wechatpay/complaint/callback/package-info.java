@@ -7,7 +7,9 @@
  * {@link io.github.wechatpay.complaint.callback.HandlingSupervisor} has it handled by
  * every {@link io.github.wechatpay.complaint.callback.ComplaintNotificationHandler}, on
  * threads that are there for it, and reports the outcome. Only what every handler has
- * completed is acknowledged.
+ * completed is acknowledged, unless there is a
+ * {@link io.github.wechatpay.complaint.callback.NotificationInbox}, which makes a
+ * notification durable and has it handled later.
  */
 @NullMarked
 package io.github.wechatpay.complaint.callback;

@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.autoconfigure;
 import io.github.wechatpay.complaint.autoconfigure.actuate.ComplaintNotificationTableHealthAutoConfiguration;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.store.InMemoryNotificationStore;
+import io.github.wechatpay.complaint.callback.NotificationInbox;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.store.JdbcNotificationStore;
 import io.github.wechatpay.complaint.callback.store.JdbcNotificationTable;
@@ -36,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NotificationStoreConfigurationTests {
 
 	private static final String STORE = "wechatpay.complaint.callback.deduplication.store=";
+
+	private static final String MODE = "wechatpay.complaint.callback.mode=";
 
 	private final ApplicationContextRunner withoutRedis = new ApplicationContextRunner()
 		.withConfiguration(
@@ -145,6 +148,59 @@ class NotificationStoreConfigurationTests {
 				.isInstanceOf(InvalidWechatPayPropertyException.class)
 				.hasMessageContaining("'wechatpay.complaint.callback.deduplication.store' is jdbc")
 				.hasMessageContaining("spring-boot-starter-jdbc"));
+	}
+
+	@Test
+	void inboxUsesTheDatabaseAlsoBesideRedis() {
+		this.withDatabase
+			.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class,
+					DataRedisReactiveAutoConfiguration.class))
+			.withPropertyValues(MODE + "inbox")
+			.run((context) -> assertThat(context).hasSingleBean(JdbcNotificationStore.class)
+				.doesNotHaveBean(RedisNotificationStore.class)
+				.hasSingleBean(NotificationInbox.class));
+		this.withDatabase.withPropertyValues(STORE + "jdbc")
+			.run((context) -> assertThat(context).doesNotHaveBean(NotificationInbox.class));
+	}
+
+	@Test
+	void inboxWithoutADataSourceIsRefusedOnce() {
+		this.withRedis.withPropertyValues(MODE + "inbox")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidWechatPayPropertyException.class)
+				.hasMessageContaining("'wechatpay.complaint.callback.mode' is inbox, but there is no DataSource")
+				.hasMessageContaining("spring-boot-starter-jdbc"));
+	}
+
+	@Test
+	void inboxWithoutDbSchedulerIsRefusedAndTheDependencyNamed() {
+		this.withDatabase.withPropertyValues(MODE + "inbox")
+			.withClassLoader(new FilteredClassLoader("com.github.kagkarlsson"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidWechatPayPropertyException.class)
+				.hasMessageContaining("db-scheduler is not on the class path")
+				.hasMessageContaining("com.github.kagkarlsson:db-scheduler"));
+	}
+
+	@Test
+	void inboxWithAnotherStoreIsRefused() {
+		this.withDatabase.withPropertyValues(MODE + "inbox", STORE + "memory")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidWechatPayPropertyException.class)
+				.hasMessageContaining("'wechatpay.complaint.callback.deduplication.store' is not jdbc"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "max-attempts=0", "initial-backoff=0", "max-backoff=1s" })
+	void wrongPropertiesOfTheInboxAreNamed(String property) {
+		this.withDatabase.withPropertyValues(MODE + "inbox", "wechatpay.complaint.callback.inbox." + property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidWechatPayPropertyException.class)
+				.hasMessageContaining("wechatpay.complaint.callback.inbox." + property.split("=")[0]));
 	}
 
 	@Test

@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 import javax.sql.DataSource;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.HandlerThreads;
 import io.github.wechatpay.complaint.callback.NotificationStore;
+import io.github.wechatpay.complaint.callback.inbox.InboxSettings;
+import io.github.wechatpay.complaint.callback.inbox.JdbcNotificationInbox;
 import io.github.wechatpay.complaint.callback.store.JdbcNotificationStore;
 import io.github.wechatpay.complaint.callback.store.JdbcNotificationTable;
 import io.github.wechatpay.complaint.callback.store.RedisNotificationStore;
@@ -51,7 +56,13 @@ public class DrivenApplication {
 		OutputStream ledger = new FileOutputStream(environment.getRequiredProperty("driver.ledger"), true);
 		Duration block = Duration.ofMillis(environment.getRequiredProperty("driver.block", Long.class));
 		boolean failing = environment.getProperty("driver.failing", Boolean.class, true);
-		return ComplaintNotificationHandler.blocking((notification) -> handle(notification, ledger, block, failing));
+		Instant failUntil = Instant.ofEpochMilli(environment.getProperty("driver.fail-until", Long.class, 0L));
+		return ComplaintNotificationHandler.blocking((notification) -> {
+			if (Instant.now().isBefore(failUntil)) {
+				throw new IllegalStateException("too early");
+			}
+			handle(notification, ledger, block, failing);
+		});
 	}
 
 	private static void handle(ComplaintNotification notification, OutputStream ledger, Duration block,
@@ -82,6 +93,23 @@ public class DrivenApplication {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * An inbox that finds out sooner than usual that a process has ended.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("driver.heartbeat")
+	static class AlertInbox {
+
+		@Bean
+		JdbcNotificationInbox inbox(Environment environment, DataSource dataSource, HandlerThreads threads) {
+			Duration heartbeat = Duration.ofMillis(environment.getRequiredProperty("driver.heartbeat", Long.class));
+			InboxSettings settings = new InboxSettings(3, Duration.ofSeconds(1), Duration.ofSeconds(2), heartbeat);
+			return new JdbcNotificationInbox(dataSource, new JdbcNotificationTable(dataSource), Duration.ofDays(8),
+					threads, settings, Clock.systemUTC());
+		}
+
 	}
 
 	/**

@@ -74,6 +74,10 @@ final class DrivenProcess implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.port + "/wechatpay/complaint-notifications");
 	}
 
+	URI uri(String path) {
+		return uri().resolve(path);
+	}
+
 	List<Life> lives() {
 		return this.lives;
 	}

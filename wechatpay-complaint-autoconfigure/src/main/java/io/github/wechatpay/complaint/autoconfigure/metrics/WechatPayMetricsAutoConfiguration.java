@@ -2,9 +2,11 @@ package io.github.wechatpay.complaint.autoconfigure.metrics;
 
 import java.time.Clock;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
+import io.github.wechatpay.complaint.callback.inbox.JdbcNotificationInbox;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the metrics of WeChat Pay.
@@ -40,6 +43,19 @@ public final class WechatPayMetricsAutoConfiguration {
 	@ConditionalOnBean(HandlingSupervisor.class)
 	HandlingMetrics complaintNotificationHandlingMetrics(HandlingSupervisor supervisor) {
 		return new HandlingMetrics(supervisor);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Scheduler.class)
+	@ConditionalOnBean(JdbcNotificationInbox.class)
+	static class Inbox {
+
+		@Bean
+		@ConditionalOnMissingBean
+		InboxMetrics complaintInboxMetrics(JdbcNotificationInbox inbox) {
+			return new InboxMetrics(inbox, Clock.systemUTC());
+		}
+
 	}
 
 	@Bean

@@ -27,6 +27,11 @@ public final class JdbcNotificationTable {
 	 */
 	public static final String NAME = "wechatpay_complaint_notification";
 
+	/**
+	 * The name of the table of what the inbox has to do.
+	 */
+	public static final String TASKS = "wechatpay_complaint_task";
+
 	private static final String KEY = "merchant_id, notification_id";
 
 	private static final String EXPIRED = "(completed_at < {now} - %1$d OR lease_until < {now} - %1$d)";
@@ -50,12 +55,13 @@ public final class JdbcNotificationTable {
 	}
 
 	/**
-	 * Return whether the table is missing.
+	 * Return whether the table, or that of tasks, is missing.
 	 * @return {@code true} if the database responds and has no such table
 	 */
 	public boolean isMissing() {
 		try {
 			select("SELECT state FROM " + NAME + " WHERE merchant_id = ?", "");
+			select("SELECT task_name FROM " + TASKS + " WHERE task_name = ?", "");
 			return false;
 		}
 		catch (BadSqlGrammarException ex) {
@@ -86,6 +92,17 @@ public final class JdbcNotificationTable {
 		}
 		while (deleted == BATCH);
 		return total;
+	}
+
+	/**
+	 * Return a statement in the dialect of the database.
+	 * @param statement the statement, in which <code>{now}</code> is the time of the
+	 * database in milliseconds, and a leading <code>{insert}</code> inserts unless there
+	 * is such a row
+	 * @return the statement
+	 */
+	public String render(String statement) {
+		return dialect().render(statement);
 	}
 
 	/**
