@@ -46,8 +46,7 @@ final class CallbackPropertiesReader {
 
 	InboxSettings readInbox() {
 		WechatPayProperties.Inbox inbox = this.properties.inbox();
-		this.constraints.require(inbox.maxAttempts() > 0, "inbox.max-attempts", inbox.maxAttempts(),
-				"be at least 1");
+		this.constraints.require(inbox.maxAttempts() > 0, "inbox.max-attempts", inbox.maxAttempts(), "be at least 1");
 		Duration initial = this.constraints.positive("inbox.initial-backoff", inbox.initialBackoff());
 		this.constraints.require(inbox.maxBackoff().compareTo(initial) >= 0, "inbox.max-backoff", inbox.maxBackoff(),
 				"be at least inbox.initial-backoff");

@@ -42,8 +42,9 @@ final class InboxRequirements {
 			throw missing("db-scheduler is not on the class path",
 					"Add the dependency com.github.kagkarlsson:db-scheduler" + OR_DIRECT);
 		}
-		throw missing("there is no DataSource to store notifications in, or more than one and none that is primary, "
-				+ "or a NotificationStore of the application",
+		throw missing(
+				"there is no DataSource to store notifications in, or more than one and none that is primary, "
+						+ "or a NotificationStore of the application",
 				"Add the dependency spring-boot-starter-jdbc and a driver, and set spring.datasource.*. Beside R2DBC, "
 						+ "Spring Boot makes a DataSource only if one is declared. Remove a NotificationStore of your "
 						+ "own" + OR_DIRECT);

@@ -157,12 +157,11 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * @param inbox Repeated attempts in mode inbox.
 	 */
 	record Callback(@DefaultValue("/wechatpay/complaint-notifications") String path,
-			@DefaultValue("direct") CallbackMode mode,
-			@DefaultValue("64KB") DataSize maxBodySize,
+			@DefaultValue("direct") CallbackMode mode, @DefaultValue("64KB") DataSize maxBodySize,
 			@DefaultValue("4s") @DurationUnit(ChronoUnit.SECONDS) Duration handlerTimeout,
 			@DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS) Duration maxHandlingTime,
-			@DefaultValue("embedded") SchemaInitialization initializeSchema,
-			@DefaultValue Deduplication deduplication, @DefaultValue Inbox inbox) {
+			@DefaultValue("embedded") SchemaInitialization initializeSchema, @DefaultValue Deduplication deduplication,
+			@DefaultValue Inbox inbox) {
 
 	}
 

@@ -55,8 +55,7 @@ final class Handling implements AutoCloseable {
 	Mono<Void> complete() {
 		return this.claim.complete()
 			.onErrorMap((failure) -> new StoreUnavailableException("Notification " + this.notification.id()
-					+ " was handled, but that could not be noted: it will be handled again",
-					failure));
+					+ " was handled, but that could not be noted: it will be handled again", failure));
 	}
 
 	/**
@@ -80,10 +79,12 @@ final class Handling implements AutoCloseable {
 
 	private Mono<Void> abandonAfter(Duration limit) {
 		return Mono.delay(limit)
-			.then(Mono.error(() -> new HandlingException(HandlingOutcome.ABANDONED, "The handling of notification "
-					+ this.notification.id() + " was abandoned after " + limit.toMillis()
-					+ " ms (wechatpay.complaint.callback.max-handling-time): it will be handled again, "
-					+ "and its handler must not go on for ever", null)));
+			.then(Mono.error(() -> new HandlingException(HandlingOutcome.ABANDONED,
+					"The handling of notification " + this.notification.id() + " was abandoned after "
+							+ limit.toMillis()
+							+ " ms (wechatpay.complaint.callback.max-handling-time): it will be handled again, "
+							+ "and its handler must not go on for ever",
+					null)));
 	}
 
 	private Mono<Void> callAll(Map<String, ComplaintNotificationHandler> handlers) {

@@ -12,8 +12,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Has a notification handled once: claims it in the store, and hands it to the
- * supervisor, or stores it in the inbox, which has it handled later. When the application stops, nothing new is begun, while what has begun may
- * end.
+ * supervisor, or stores it in the inbox, which has it handled later. When the application
+ * stops, nothing new is begun, while what has begun may end.
  */
 public final class NotificationDispatcher implements SmartLifecycle, AutoCloseable {
 
@@ -72,9 +72,9 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	 * @param progress told how far the notification has come
 	 */
 	Mono<Reception> dispatch(ComplaintNotification notification, Progress progress) {
-		return Mono.deferContextual((context) -> this.running
-				? this.dispatches.start(process(notification, progress).contextWrite(context))
-				: Mono.just(Reception.STOPPING));
+		return Mono.deferContextual(
+				(context) -> this.running ? this.dispatches.start(process(notification, progress).contextWrite(context))
+						: Mono.just(Reception.STOPPING));
 	}
 
 	@Override
@@ -118,8 +118,7 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 			logger.info("Waiting for the end of " + active + " handlings of complaint notifications");
 		}
 		Mono<Void> idle = Mono.when(whenIdle(), emptied);
-		Mono<Void> stop = idle
-			.timeout(this.shutdownTime.minus(releases), idle.doFirst(this.supervisor::cancel))
+		Mono<Void> stop = idle.timeout(this.shutdownTime.minus(releases), idle.doFirst(this.supervisor::cancel))
 			.timeout(this.shutdownTime, Mono.empty())
 			.doFinally((signal) -> callback.run());
 		this.stopping.start(stop);

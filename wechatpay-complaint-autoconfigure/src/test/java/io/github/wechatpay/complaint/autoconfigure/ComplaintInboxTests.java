@@ -90,10 +90,10 @@ class ComplaintInboxTests {
 			Awaitility.await().atMost(PATIENCE).until(() -> get(application).body().contains("'dead':3"));
 			Response listed = get(application);
 			assertThat(listed.status()).isEqualTo(200);
-			assertThat(listed.body()).contains("'pending':[]",
-					"{'id':'1900012181:EV-1','notificationId':'EV-1','mchid':'1900012181',"
-							+ "'complaintId':'200201820200101080076610000','actionType':'CREATE_COMPLAINT','attempts':1,",
-					"'totals':{'pending':0,'dead':3}");
+			assertThat(listed.body())
+				.contains("'pending':[]", "{'id':'1900012181:EV-1','notificationId':'EV-1','mchid':'1900012181',"
+						+ "'complaintId':'200201820200101080076610000','actionType':'CREATE_COMPLAINT','attempts':1,",
+						"'totals':{'pending':0,'dead':3}");
 			assertThat(gauge(application, "dead")).isBetween(0.0, 3.0);
 			this.failing.set(false);
 			assertThat(exchange(application, "POST", "/1900012181:EV-1", "{\"action\":\"replay\"}").status())
@@ -137,9 +137,7 @@ class ComplaintInboxTests {
 
 	@Test
 	void endpointIsReadOnlyUnlessMoreIsPermitted() {
-		try (ComplaintCallbackApplication application = application()
-			.handler((notification) -> Mono.empty())
-			.start()) {
+		try (ComplaintCallbackApplication application = application().handler((notification) -> Mono.empty()).start()) {
 			assertThat(get(application).status()).isEqualTo(200);
 			assertThat(exchange(application, "POST", "", "{\"action\":\"replay\"}").status()).isEqualTo(405);
 			assertThat(exchange(application, "DELETE", "/1900012181:EV-1", "").status()).isIn(404, 405);

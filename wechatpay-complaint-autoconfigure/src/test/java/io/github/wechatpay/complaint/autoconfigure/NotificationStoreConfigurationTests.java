@@ -153,8 +153,8 @@ class NotificationStoreConfigurationTests {
 	@Test
 	void inboxUsesTheDatabaseAlsoBesideRedis() {
 		this.withDatabase
-			.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class,
-					DataRedisReactiveAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class))
 			.withPropertyValues(MODE + "inbox")
 			.run((context) -> assertThat(context).hasSingleBean(JdbcNotificationStore.class)
 				.doesNotHaveBean(RedisNotificationStore.class)

@@ -83,7 +83,8 @@ class InboxDriverTests {
 
 	@Test
 	void nothingThatWasAcknowledgedIsLost() {
-		try (DatabaseServer server = DatabaseServer.postgresql(); HikariDataSource dataSource = server.newDataSource()) {
+		try (DatabaseServer server = DatabaseServer.postgresql();
+				HikariDataSource dataSource = server.newDataSource()) {
 			DatabaseServer.initialize(dataSource, "postgresql");
 			drive(properties(server), new JdbcTemplate(dataSource));
 		}
@@ -102,7 +103,8 @@ class InboxDriverTests {
 				.atMost(PATIENCE)
 				.until(() -> count(jdbc, "DEAD") > 0 && Instant.now().isAfter(failUntil));
 			int dead = count(jdbc, "DEAD");
-			CompletableFuture<Void> killed = CompletableFuture.runAsync(second::kill, (task) -> new Thread(task).start());
+			CompletableFuture<Void> killed = CompletableFuture.runAsync(second::kill,
+					(task) -> new Thread(task).start());
 			postAll(ids.subList(NOTIFICATIONS / 2, NOTIFICATIONS), List.of(first.uri(), second.uri()));
 			killed.join();
 			Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
@@ -196,10 +198,9 @@ class InboxDriverTests {
 		List<Long> sorted = this.times.stream().sorted().toList();
 		long p99 = sorted.get(sorted.size() * 99 / 100);
 		logger.info(NOTIFICATIONS + " notifications, " + this.posts + " posts, acknowledged within "
-				+ sorted.get(sorted.size() / 2) + " ms (median), " + p99 + " ms (p99), "
-				+ sorted.get(sorted.size() - 1) + " ms (longest), " + dead + " dead at first, " + done.size()
-				+ " handled successfully, " + twice.size() + " of them twice, " + inFlight.size()
-				+ " successful but in flight at the kill");
+				+ sorted.get(sorted.size() / 2) + " ms (median), " + p99 + " ms (p99), " + sorted.get(sorted.size() - 1)
+				+ " ms (longest), " + dead + " dead at first, " + done.size() + " handled successfully, " + twice.size()
+				+ " of them twice, " + inFlight.size() + " successful but in flight at the kill");
 		assertThat(successes).as("handled").hasSize(NOTIFICATIONS);
 		assertThat(inFlight).as("handled twice").containsAll(twice);
 		assertThat(dead).as("dead").isPositive();

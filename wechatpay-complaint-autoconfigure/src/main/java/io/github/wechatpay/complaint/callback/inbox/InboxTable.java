@@ -61,8 +61,8 @@ final class InboxTable {
 	private static final String BURY = "UPDATE " + TABLE + " SET state = 'DEAD', next_attempt = NULL, last_error = ?"
 			+ PENDING;
 
-	private static final String UNDO_ATTEMPT = "UPDATE " + TABLE
-			+ " SET attempts = attempts - 1, next_attempt = {now}" + PENDING;
+	private static final String UNDO_ATTEMPT = "UPDATE " + TABLE + " SET attempts = attempts - 1, next_attempt = {now}"
+			+ PENDING;
 
 	private static final String REVIVE = "UPDATE " + TABLE
 			+ " SET state = 'PENDING', attempts = 0, next_attempt = {now}" + THIS_ROW
@@ -71,8 +71,8 @@ final class InboxTable {
 	private static final String LIST = "SELECT merchant_id, notification_id, complaint_id, action_type, attempts, "
 			+ "next_attempt, last_error FROM " + TABLE + " WHERE state = ? ORDER BY received_at LIMIT ";
 
-	private static final String COUNT = "SELECT COUNT(*) AS entries, {now} - MIN(received_at) AS oldest_age FROM " + TABLE
-			+ " WHERE state = ?";
+	private static final String COUNT = "SELECT COUNT(*) AS entries, {now} - MIN(received_at) AS oldest_age FROM "
+			+ TABLE + " WHERE state = ?";
 
 	private final JdbcNotificationTable table;
 

@@ -74,8 +74,9 @@ final class InboxWorker {
 	private void bury(InboxKey key, String error) {
 		this.table.bury(key, error);
 		logger.error("Notification " + key.notificationId() + " is dead, as it was not handled in "
-				+ this.settings.maxAttempts() + " attempts (wechatpay.complaint.callback.inbox.max-attempts): replay or "
-				+ "discard " + key + " with the actuator endpoint complaintinbox");
+				+ this.settings.maxAttempts()
+				+ " attempts (wechatpay.complaint.callback.inbox.max-attempts): replay or " + "discard " + key
+				+ " with the actuator endpoint complaintinbox");
 	}
 
 	// the message of a handler's exception may hold the payer's data

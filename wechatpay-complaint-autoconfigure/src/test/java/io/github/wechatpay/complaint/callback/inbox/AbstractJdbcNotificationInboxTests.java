@@ -88,8 +88,8 @@ abstract class AbstractJdbcNotificationInboxTests {
 	void handlersGetWhatWasStoredOnceAndOnlyTheKeyIsRemembered() {
 		Queue<ComplaintNotification> handled = new ConcurrentLinkedQueue<>();
 		ComplaintNotification full = notification("EV-1");
-		ComplaintNotification bare = new ComplaintNotification(MCHID, "EV-2", null, "COMPLAINT.STATE_CHANGE", null,
-				"2", "ANY", "{}");
+		ComplaintNotification bare = new ComplaintNotification(MCHID, "EV-2", null, "COMPLAINT.STATE_CHANGE", null, "2",
+				"ANY", "{}");
 		try (RunningInbox running = run(SETTINGS, ComplaintNotificationHandler.blocking(handled::add))) {
 			assertThat(store(running, full)).isEqualTo(Reception.STORED);
 			assertThat(store(running, bare)).isEqualTo(Reception.STORED);
@@ -97,7 +97,8 @@ abstract class AbstractJdbcNotificationInboxTests {
 			assertThat(store(running, full)).isEqualTo(Reception.HANDLED_BEFORE);
 		}
 		assertThat(handled).containsExactlyInAnyOrder(full, bare);
-		assertThat(this.jdbc.queryForMap("SELECT * FROM wechatpay_complaint_notification WHERE notification_id = 'EV-1'"))
+		assertThat(
+				this.jdbc.queryForMap("SELECT * FROM wechatpay_complaint_notification WHERE notification_id = 'EV-1'"))
 			.containsEntry("state", "COMPLETED")
 			.containsEntry("attempts", 1)
 			.containsEntry("resource", null)
@@ -199,9 +200,7 @@ abstract class AbstractJdbcNotificationInboxTests {
 			InboxEntry waiting = awaitAttempted(running);
 			assertThat(running.inbox().replay(waiting.id())).isEqualTo(InboxChange.DONE);
 			Awaitility.await().atMost(PATIENCE).until(() -> attempts.size() == 2);
-			Awaitility.await()
-				.atMost(PATIENCE)
-				.until(() -> running.inbox().getPending().get(0).attempts() == 1);
+			Awaitility.await().atMost(PATIENCE).until(() -> running.inbox().getPending().get(0).attempts() == 1);
 		}
 	}
 
@@ -257,8 +256,8 @@ abstract class AbstractJdbcNotificationInboxTests {
 			store(dying, notification("EV-1"));
 			Awaitility.await().atMost(PATIENCE).until(() -> begun.getCount() == 0);
 			dying.die();
-			try (RunningInbox other = run(SETTINGS, ComplaintNotificationHandler.blocking((notification) -> handled
-				.add(notification.id())))) {
+			try (RunningInbox other = run(SETTINGS,
+					ComplaintNotificationHandler.blocking((notification) -> handled.add(notification.id())))) {
 				Awaitility.await().atMost(PATIENCE).until(() -> !handled.isEmpty());
 				awaitEmpty(other);
 			}
@@ -297,8 +296,8 @@ abstract class AbstractJdbcNotificationInboxTests {
 			assertThat(stopping.inbox().getPending()).singleElement().extracting(InboxEntry::attempts).isEqualTo(0);
 		}
 		Queue<String> handled = new ConcurrentLinkedQueue<>();
-		try (RunningInbox other = run(SETTINGS, ComplaintNotificationHandler.blocking((notification) -> handled
-			.add(notification.id())))) {
+		try (RunningInbox other = run(SETTINGS,
+				ComplaintNotificationHandler.blocking((notification) -> handled.add(notification.id())))) {
 			awaitEmpty(other);
 		}
 		assertThat(handled).containsExactly("EV-1");
