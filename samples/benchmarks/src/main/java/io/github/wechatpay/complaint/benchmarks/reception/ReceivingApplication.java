@@ -41,7 +41,7 @@ public class ReceivingApplication {
 	 * Run until nobody asks any more. Reports the port, and then, for each line of the
 	 * input, what it costs in this JVM to parse a notification, and what the bare
 	 * cryptography does.
-	 * @param args the type of the web application and the keys
+	 * @param args the type of the web application, the keys, and whose cryptography
 	 * @throws Exception if a notification cannot be parsed
 	 */
 	public static void main(String[] args) throws Exception {
@@ -50,7 +50,7 @@ public class ReceivingApplication {
 			.initializers(
 					(created) -> created.getBeanFactory().registerSingleton("merchant", new EmulatedMerchant(keys, 9)))
 			.properties("spring.main.web-application-type=" + args[0], "spring.main.banner-mode=off", "server.port=0",
-					"server.address=127.0.0.1", "logging.level.root=warn")
+					"server.address=127.0.0.1", "logging.level.root=warn", "wechatpay.crypto.provider=" + args[2])
 			.run();
 		ChildProcess.report(context.getEnvironment().getRequiredProperty("local.server.port"));
 		NotificationParser parser = context.getBean(NotificationParser.class);

@@ -32,7 +32,8 @@ public final class ReceptionBenchmarks {
 
 	/**
 	 * Run the benchmarks.
-	 * @param args {@code rounds}, {@code warm-up} in seconds, {@code stacks}
+	 * @param args {@code rounds}, {@code warm-up} in seconds, {@code stacks},
+	 * {@code provider}
 	 * @throws IOException if a process fails
 	 */
 	public static void main(String[] args) throws IOException {
@@ -45,7 +46,7 @@ public final class ReceptionBenchmarks {
 		try {
 			String keys = Keys.generate().toText();
 			for (String stack : stacks) {
-				receivers.add(start(stack, keys));
+				receivers.add(start(stack, keys, arguments.list("provider", "jdk").get(0)));
 				warmUp(receivers.get(receivers.size() - 1), arguments.warmUp());
 			}
 			for (int round = 0; round < arguments.rounds(9); round++) {
@@ -66,8 +67,8 @@ public final class ReceptionBenchmarks {
 		System.out.println("All numbers are in " + file.toAbsolutePath());
 	}
 
-	private static Receiver start(String stack, String keys) throws IOException {
-		ChildProcess application = ChildProcess.start(ReceivingApplication.class, stack, keys);
+	private static Receiver start(String stack, String keys, String provider) throws IOException {
+		ChildProcess application = ChildProcess.start(ReceivingApplication.class, stack, keys, provider);
 		return new Receiver(stack, application, ChildProcess.start(Sender.class, application.result(), keys));
 	}
 
