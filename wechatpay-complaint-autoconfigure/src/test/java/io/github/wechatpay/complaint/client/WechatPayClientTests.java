@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.platform.PlatformKey;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.github.wechatpay.complaint.platform.VerificationListener;
 import io.github.wechatpay.complaint.testing.Merchant;
@@ -142,6 +143,13 @@ class WechatPayClientTests {
 		assertThat(Stream.of(ClientResources.class, WechatPayClient.class)
 			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.map(Method::toGenericString)).noneMatch((method) -> method.contains("reactor.netty"));
+	}
+
+	@Test
+	void keysAreTrustedBesideThoseBefore() {
+		PlatformKey first = PlatformKey.ofCertificate(this.server.certificate().pem());
+		PlatformKey second = PlatformKey.ofPublicKey(PlatformSigner.PUBLIC_KEY_ID, PlatformSigner.get().publicKeyPem());
+		assertThat(PlatformTrust.configured(first).withKeys(List.of(second)).keys()).containsExactly(first, second);
 	}
 
 	@Test
