@@ -97,7 +97,18 @@ class HandlingSupervisorTests {
 	}
 
 	@Test
+	void blockingHandlerIsCalledWhereTheExecutorHasNoThreads() {
+		VirtualTimeScheduler.getOrSet();
+		AtomicBoolean called = new AtomicBoolean();
+		ComplaintNotificationHandler handler = ComplaintNotificationHandler.blocking((any) -> called.set(true));
+		supervise(supervisor(Runnable::run, handler));
+		assertThat(called).isTrue();
+		assertThat(this.store.calls()).containsExactly("claim EV-1", "complete EV-1");
+	}
+
+	@Test
 	void claimOnWhatCannotBeObservedIsReleased() {
+		VirtualTimeScheduler.getOrSet();
 		this.registry.observationConfig().observationHandler(new ObservationHandler<Observation.Context>() {
 
 			@Override
