@@ -21,6 +21,8 @@ import io.github.wechatpay.complaint.callback.ReceptionListener;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.micrometer.observation.ObservationRegistry;
 
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -103,14 +105,25 @@ class NotificationHandlingConfiguration {
 	// by the names of their beans, since the text of a handler may hold anything
 	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory,
 			ObjectProvider<ComplaintService> complaintService) {
-		Map<String, Object> named = new LinkedHashMap<>(beanFactory.getBeansOfType(ComplaintNotificationHandler.class));
-		named.putAll(beanFactory.getBeansOfType(ComplaintHandler.class));
+		Map<String, Object> named = new LinkedHashMap<>(beans(beanFactory, ComplaintNotificationHandler.class));
+		named.putAll(beans(beanFactory, ComplaintHandler.class));
 		Map<String, ComplaintNotificationHandler> ordered = new LinkedHashMap<>();
 		named.entrySet()
 			.stream()
 			.sorted(Comparator.comparingInt((entry) -> order(beanFactory, entry.getKey(), entry.getValue())))
 			.forEach((entry) -> ordered.put(entry.getKey(), adapt(entry.getValue(), complaintService)));
 		return ordered;
+	}
+
+	// those of parent contexts as well, and of a scoped one only the proxy
+	private static <T> Map<String, T> beans(ListableBeanFactory beanFactory, Class<T> type) {
+		Map<String, T> beans = new LinkedHashMap<>();
+		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type)) {
+			if (!ScopedProxyUtils.isScopedTarget(name)) {
+				beans.put(name, beanFactory.getBean(name, type));
+			}
+		}
+		return beans;
 	}
 
 	private static int order(ListableBeanFactory beanFactory, String name, Object handler) {

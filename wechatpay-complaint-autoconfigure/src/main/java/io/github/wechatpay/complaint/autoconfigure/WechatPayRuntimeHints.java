@@ -22,8 +22,11 @@ final class WechatPayRuntimeHints implements RuntimeHintsRegistrar {
 	private static final List<String> RECORDS = List.of("client.ApiErrorDecoder$ApiError", "client.CertificateList",
 			"notification.WebClientComplaintNotificationService$NotificationUrlBody", "complaints.ComplaintJson",
 			"complaints.ComplaintDecoder$ListJson", "complaints.ComplaintDecoder$HistoryJson",
-			"complaints.ComplaintDecoder$ReceiptJson", "complaints.NegotiationEntry", "complaints.MiniProgramJump",
-			"callback.NotificationDecoder$Envelope", "callback.NotificationDecoder$Complaint");
+			"complaints.ComplaintDecoder$ReceiptJson", "complaints.NegotiationEntry",
+			"complaints.RequestBodies$Response", "complaints.RequestBodies$Completion",
+			"complaints.RequestBodies$RefundDecision", "complaints.RequestBodies$ImmediateMessage",
+			"complaints.RequestBodies$UploadMeta", "callback.NotificationDecoder$Envelope",
+			"callback.NotificationDecoder$Complaint");
 
 	// created by name, if they are there
 	private static final List<String> PROVIDERS = List.of("org.conscrypt.OpenSSLProvider",

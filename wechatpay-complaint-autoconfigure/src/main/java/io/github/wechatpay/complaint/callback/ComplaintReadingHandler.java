@@ -27,6 +27,8 @@ public final class ComplaintReadingHandler implements ComplaintNotificationHandl
 	public Mono<Void> handle(ComplaintNotification notification) {
 		return this.service.get(notification.complaintId())
 			.onErrorMap((failure) -> new UnreadableComplaintException(notification.complaintId(), failure))
+			// never done for a complaint that nobody has seen
+			.switchIfEmpty(Mono.error(() -> new UnreadableComplaintException(notification.complaintId())))
 			.transformDeferredContextual(
 					(complaint, context) -> complaint.publishOn(BlockingNotificationHandler.threads(context)))
 			.flatMap((complaint) -> this.handler.handle(complaint, notification));

@@ -156,7 +156,10 @@ public final class HandlingSupervisor {
 	}
 
 	private static HandlingOutcome outcome(Throwable failure) {
-		return (failure instanceof HandlingException exception) ? exception.getOutcome() : HandlingOutcome.HANDLED;
+		if (failure instanceof HandlingException exception) {
+			return exception.getOutcome();
+		}
+		return (failure instanceof StoreUnavailableException) ? HandlingOutcome.HANDLED : HandlingOutcome.FAILED;
 	}
 
 	private static long now() {

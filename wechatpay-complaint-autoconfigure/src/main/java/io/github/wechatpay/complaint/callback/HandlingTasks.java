@@ -1,7 +1,7 @@
 package io.github.wechatpay.complaint.callback;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import reactor.core.publisher.Mono;
@@ -15,7 +15,8 @@ final class HandlingTasks implements Executor {
 
 	private final Executor threads;
 
-	private final Set<Thread> running = new HashSet<>();
+	// a thread may run one inside of another
+	private final List<Thread> running = new ArrayList<>();
 
 	private final Sinks.Empty<Void> idle = Sinks.empty();
 

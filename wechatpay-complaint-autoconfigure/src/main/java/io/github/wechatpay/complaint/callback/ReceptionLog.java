@@ -19,6 +19,8 @@ final class ReceptionLog {
 
 	private final LimitedLog incomplete = new LimitedLog(logger::warn);
 
+	private final LimitedLog keysUnavailable = new LimitedLog(logger::warn);
+
 	private final LimitedLog notAboutComplaints = new LimitedLog(logger::info);
 
 	void received(Reception reception, @Nullable ComplaintNotification notification) {
@@ -39,11 +41,20 @@ final class ReceptionLog {
 			case INCOMPLETE -> this.incomplete.write(message);
 			case TOO_LARGE -> this.tooLarge.write("A message at the notification URL was not accepted: it is larger "
 					+ "than wechatpay.complaint.callback.max-body-size");
-			case UNREADABLE, KEYS_UNAVAILABLE -> logger.warn(message);
+			case UNREADABLE -> logger.warn(message);
+			case KEYS_UNAVAILABLE -> this.keysUnavailable.write(message);
 			case TIMED_OUT -> logger.warn(failure.getMessage());
+			case STORE_UNAVAILABLE -> reportIfLate(failure);
 			case HANDLER_FAILED -> reportUnlessHandling(failure);
 			default -> {
 			}
+		}
+	}
+
+	// other failures of the store are reported by who called it
+	private static void reportIfLate(Throwable failure) {
+		if (failure instanceof LateException) {
+			logger.warn(failure.getMessage());
 		}
 	}
 

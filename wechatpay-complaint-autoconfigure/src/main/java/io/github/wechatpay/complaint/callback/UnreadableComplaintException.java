@@ -13,6 +13,10 @@ final class UnreadableComplaintException extends RuntimeException {
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
+	UnreadableComplaintException(String complaintId) {
+		super("Complaint " + complaintId + " could not be read: the service gave none");
+	}
+
 	UnreadableComplaintException(String complaintId, Throwable cause) {
 		super("Complaint " + complaintId + " could not be read: " + cause.getMessage(), cause);
 	}

@@ -3,27 +3,23 @@ package io.github.wechatpay.complaint.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Connections to WeChat Pay, and the threads that requests are signed on. Clients of
@@ -33,11 +29,7 @@ public final class ClientResources implements AutoCloseable {
 
 	private static final long IDLE_SECONDS = 60;
 
-	// as many as Spring's own; the default of the pool has 16 on small machines, and
-	// refuses all but 32 of the calls that wait
-	private static final int MAX_CONNECTIONS = 500;
-
-	private final ClientHttpConnector connector;
+	private final LazyConnector connector;
 
 	private final Scheduler signingScheduler = newSigningScheduler();
 
@@ -56,10 +48,7 @@ public final class ClientResources implements AutoCloseable {
 	 */
 	public static ClientResources create(ClientSettings settings) {
 		return create(settings.maxIdleTime(),
-				(resources) -> new ReactorClientHttpConnector(resources, (client) -> client
-					.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connectTimeout().toMillis()))
-					.responseTimeout(settings.responseTimeout())
-					.compress(true)));
+				(resources) -> ReactorNettyConnections.createConnector(resources, settings));
 	}
 
 	/**
@@ -72,16 +61,7 @@ public final class ClientResources implements AutoCloseable {
 	 */
 	public static ClientResources create(Duration maxIdleTime,
 			Function<ReactorResourceFactory, ClientHttpConnector> connector) {
-		ReactorResourceFactory resources = new ReactorResourceFactory();
-		resources.setUseGlobalResources(false);
-		resources.setConnectionProviderSupplier(() -> ConnectionProvider.builder("wechatpay")
-			.maxConnections(MAX_CONNECTIONS)
-			.maxIdleTime(maxIdleTime)
-			.evictInBackground(maxIdleTime)
-			.build());
-		resources.setLoopResourcesSupplier(
-				() -> LoopResources.create("wechatpay-http", Runtime.getRuntime().availableProcessors(), true));
-		resources.setShutdownQuietPeriod(Duration.ZERO);
+		ReactorResourceFactory resources = ReactorNettyConnections.createResources(maxIdleTime);
 		return new ClientResources(() -> {
 			resources.afterPropertiesSet();
 			return connector.apply(resources);
@@ -112,6 +92,7 @@ public final class ClientResources implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.connector.close();
 		this.closeConnections.run();
 		this.signingScheduler.dispose();
 	}
@@ -135,12 +116,14 @@ public final class ClientResources implements AutoCloseable {
 	 */
 	private static final class LazyConnector implements ClientHttpConnector {
 
-		private final SingletonSupplier<ClientHttpConnector> connector;
+		private final Supplier<ClientHttpConnector> factory;
 
 		private volatile @Nullable ClientHttpConnector created;
 
-		private LazyConnector(Supplier<ClientHttpConnector> connector) {
-			this.connector = SingletonSupplier.of(connector);
+		private boolean closed;
+
+		private LazyConnector(Supplier<ClientHttpConnector> factory) {
+			this.factory = factory;
 		}
 
 		@Override
@@ -153,10 +136,25 @@ public final class ClientResources implements AutoCloseable {
 						.flatMap((connector) -> connector.connect(method, uri, requestCallback));
 		}
 
-		private ClientHttpConnector create() {
-			ClientHttpConnector connector = this.connector.obtain();
-			this.created = connector;
+		private synchronized ClientHttpConnector create() {
+			ClientHttpConnector connector = this.created;
+			if (connector == null) {
+				requireOpen();
+				connector = this.factory.get();
+				this.created = connector;
+			}
 			return connector;
+		}
+
+		// nobody would close what was opened now
+		private void requireOpen() {
+			if (this.closed) {
+				throw new RejectedExecutionException("The client was closed");
+			}
+		}
+
+		private synchronized void close() {
+			this.closed = true;
 		}
 
 	}

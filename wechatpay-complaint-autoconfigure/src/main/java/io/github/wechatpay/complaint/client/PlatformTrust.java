@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
@@ -61,7 +62,9 @@ public record PlatformTrust(List<PlatformKey> keys, @Nullable ApiV3Key apiV3Key,
 	 * @return the trust
 	 */
 	public PlatformTrust withKeys(List<PlatformKey> keys) {
-		return new PlatformTrust(keys, this.apiV3Key, this.download, this.refreshInterval);
+		List<PlatformKey> all = new ArrayList<>(this.keys);
+		all.addAll(keys);
+		return new PlatformTrust(all, this.apiV3Key, this.download, this.refreshInterval);
 	}
 
 	/**

@@ -76,7 +76,7 @@ final class SignedExchange implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> receive(ClientRequest request, ClientResponse response, Attempt attempt) {
 		if (!hasStatus(response)) {
-			return response.releaseBody()
+			return attempt.limit(response.releaseBody())
 				.onErrorComplete()
 				.then(Mono.error(() -> new WechatPayResponseException("The response has no valid HTTP status.", null)));
 		}
@@ -130,7 +130,7 @@ final class SignedExchange implements ExchangeFilterFunction {
 		String text = uri.toASCIIString();
 		int fragment = text.indexOf('#');
 		String sent = (fragment != -1) ? text.substring(0, fragment) : text;
-		return URI.create(sent.endsWith("?") ? sent.substring(0, sent.length() - 1) : sent);
+		return URI.create((sent.indexOf('?') == sent.length() - 1) ? sent.substring(0, sent.length() - 1) : sent);
 	}
 
 	private static ClientResponse withBody(ClientResponse response, byte[] body) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -21,6 +22,7 @@ import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads and writes the JSON of WeChat Pay. Records have the names of the members in camel
@@ -34,7 +36,9 @@ public final class WechatPayJson {
 
 	private final JsonMapper mapper = JsonMapper.builder()
 		.findAndAddModules()
-		.addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer()))
+		.addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer())
+			.addDeserializer(Integer.class, new IntegerDeserializer())
+			.addDeserializer(Long.class, new LongDeserializer()))
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -131,6 +135,58 @@ public final class WechatPayJson {
 			}
 			parser.skipChildren();
 			return null;
+		}
+
+	}
+
+	/**
+	 * Takes any number that fits. Jackson's own fails the whole document for another.
+	 */
+	private static final class IntegerDeserializer extends StdDeserializer<Integer> {
+
+		IntegerDeserializer() {
+			super(Integer.class);
+		}
+
+		@Override
+		public LogicalType logicalType() {
+			return LogicalType.Integer;
+		}
+
+		@Override
+		public @Nullable Integer deserialize(JsonParser parser, DeserializationContext context) {
+			try {
+				return _parseInteger(parser, context, Integer.class);
+			}
+			catch (InputCoercionException ex) {
+				return null;
+			}
+		}
+
+	}
+
+	/**
+	 * Takes any number that fits. Jackson's own fails the whole document for another.
+	 */
+	private static final class LongDeserializer extends StdDeserializer<Long> {
+
+		LongDeserializer() {
+			super(Long.class);
+		}
+
+		@Override
+		public LogicalType logicalType() {
+			return LogicalType.Integer;
+		}
+
+		@Override
+		public @Nullable Long deserialize(JsonParser parser, DeserializationContext context) {
+			try {
+				return _parseLong(parser, context, Long.class);
+			}
+			catch (InputCoercionException ex) {
+				return null;
+			}
 		}
 
 	}

@@ -37,6 +37,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -194,6 +196,21 @@ class ComplaintCallbackAutoConfigurationTests {
 	}
 
 	@Test
+	void handlersOfAParentContextAreCalled() {
+		new ApplicationContextRunner().withUserConfiguration(OrderedHandlers.class)
+			.run((parent) -> this.contextRunner.withParent(parent)
+				.run((context) -> assertThat(context.getBean(HandlingSupervisor.class).getHandlerNames())
+					.containsExactlyInAnyOrder("first", "second", "third")));
+	}
+
+	@Test
+	void scopedHandlerIsCalledOnce() {
+		this.contextRunner.withUserConfiguration(ScopedHandler.class)
+			.run((context) -> assertThat(context.getBean(HandlingSupervisor.class).getHandlerNames())
+				.containsExactly("scoped"));
+	}
+
+	@Test
 	void listenersAreTold() {
 		List<Reception> receptions = new CopyOnWriteArrayList<>();
 		this.contextRunner.withUserConfiguration(Handler.class)
@@ -297,6 +314,17 @@ class ComplaintCallbackAutoConfigurationTests {
 
 		private ComplaintNotificationHandler noting(String name) {
 			return (ComplaintNotification notification) -> Mono.fromRunnable(() -> this.calls.add(name));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ScopedHandler {
+
+		@Bean
+		@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.INTERFACES)
+		ComplaintNotificationHandler scoped() {
+			return (notification) -> Mono.empty();
 		}
 
 	}

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.wechatpay.complaint.testing.StoppedObservations;
 import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.awaitility.Awaitility;
@@ -92,6 +94,37 @@ class HandlingSupervisorTests {
 			.hasSize(1);
 		this.work.tryEmitEmpty();
 		assertThat(this.store.calls()).containsExactly("claim EV-1", "renew EV-1", "complete EV-1");
+	}
+
+	@Test
+	void blockingHandlerIsCalledWhereTheExecutorHasNoThreads() {
+		VirtualTimeScheduler.getOrSet();
+		AtomicBoolean called = new AtomicBoolean();
+		ComplaintNotificationHandler handler = ComplaintNotificationHandler.blocking((any) -> called.set(true));
+		supervise(supervisor(Runnable::run, handler));
+		assertThat(called).isTrue();
+		assertThat(this.store.calls()).containsExactly("claim EV-1", "complete EV-1");
+	}
+
+	@Test
+	void claimOnWhatCannotBeObservedIsReleased() {
+		VirtualTimeScheduler.getOrSet();
+		this.registry.observationConfig().observationHandler(new ObservationHandler<Observation.Context>() {
+
+			@Override
+			public void onStart(Observation.Context context) {
+				throw new IllegalStateException("no tracer");
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
+		supervise(supervisor(Runnable::run, (notification) -> this.work.asMono()));
+		assertThat(this.failures).singleElement().asString().contains("no tracer");
+		assertThat(this.store.calls()).containsExactly("claim EV-1", "release EV-1");
 	}
 
 	@Test

@@ -140,6 +140,12 @@ class RequestSigningTests {
 	}
 
 	@Test
+	void questionMarkAtTheEndOfAQueryIsSent() {
+		send(client().build().get().uri(URI.create(this.server.uri() + "/v3/x?q=why?")));
+		assertThat(this.server.onlySignedRequest().getTarget()).isEqualTo("/v3/x?q=why?");
+	}
+
+	@Test
 	void nonAsciiQueryIsPercentEncodedAsUtf8() {
 		send(client().build().get().uri(URI.create(this.server.uri() + "/v3/complaints?q=投诉")));
 		assertThat(this.server.onlySignedRequest().getTarget()).isEqualTo("/v3/complaints?q=%E6%8A%95%E8%AF%89");

@@ -1,10 +1,14 @@
 package io.github.wechatpay.complaint.client;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
+import io.github.wechatpay.complaint.platform.PlatformKey;
 import io.github.wechatpay.complaint.platform.SignatureVerificationException;
 import io.github.wechatpay.complaint.platform.VerificationListener;
 import io.github.wechatpay.complaint.testing.Merchant;
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.util.Assert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -102,6 +109,47 @@ class WechatPayClientTests {
 					WechatPayTransportException.class, (transport) -> assertThat(transport.isRequestSent()).isFalse()))
 			.verify(TestClient.LONG);
 		assertThat(this.server.calls()).isEmpty();
+	}
+
+	@Test
+	void nothingIsOpenedAfterTheEnd() {
+		AtomicInteger opened = new AtomicInteger();
+		ClientResources resources = ClientResources.of(() -> {
+			opened.incrementAndGet();
+			return new JdkClientHttpConnector();
+		});
+		try (WechatPayClient client = builder().resources(resources).build()) {
+			resources.close();
+			StepVerifier.create(call(client)).expectError(WechatPayTransportException.class).verify(TestClient.LONG);
+		}
+		assertThat(opened).hasValue(0);
+	}
+
+	@Test
+	void connectorThatCouldNotBeCreatedIsTriedAgain() {
+		this.server.answer(PlatformServer.signed("{}".getBytes(), this.server.certificate().signer()));
+		AtomicInteger attempts = new AtomicInteger();
+		try (ClientResources resources = ClientResources.of(() -> {
+			Assert.state(attempts.getAndIncrement() > 0, "not yet");
+			return new JdkClientHttpConnector();
+		}); WechatPayClient client = builder().resources(resources).build()) {
+			StepVerifier.create(call(client)).expectErrorMessage("not yet").verify(TestClient.LONG);
+			StepVerifier.create(call(client)).expectNextCount(1).expectComplete().verify(TestClient.LONG);
+		}
+	}
+
+	@Test
+	void beansCanBeLookedAtWithoutReactorNetty() {
+		assertThat(Stream.of(ClientResources.class, WechatPayClient.class)
+			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
+			.map(Method::toGenericString)).noneMatch((method) -> method.contains("reactor.netty"));
+	}
+
+	@Test
+	void keysAreTrustedBesideThoseBefore() {
+		PlatformKey first = PlatformKey.ofCertificate(this.server.certificate().pem());
+		PlatformKey second = PlatformKey.ofPublicKey(PlatformSigner.PUBLIC_KEY_ID, PlatformSigner.get().publicKeyPem());
+		assertThat(PlatformTrust.configured(first).withKeys(List.of(second)).keys()).containsExactly(first, second);
 	}
 
 	@Test

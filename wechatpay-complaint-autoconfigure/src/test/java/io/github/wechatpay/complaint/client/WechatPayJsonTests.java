@@ -55,6 +55,28 @@ class WechatPayJsonTests {
 		assertThat(read(text).parts()).containsOnlyNulls();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "99999999999", "-99999999999", "1e30", "1e400", "\"99999999999\"", "[7]", "\"\"" })
+	void numberThatDoesNotFitIsAbsent(String number) {
+		Sample read = read("{\"user_times\":" + number + ",\"complaint_id\":\"200\"}");
+		assertThat(read.userTimes()).isNull();
+		assertThat(read.complaintId()).isEqualTo("200");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "7", "\"7\"", "7.0" })
+	void numberMayBeAText(String number) {
+		assertThat(read("{\"user_times\":" + number + "}").userTimes()).isEqualTo(7);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "99999999999999999999", "1e30" })
+	void amountThatDoesNotFitIsAbsent(String amount) {
+		assertThat(this.json.read(("{\"amount\":" + amount + "}").getBytes(StandardCharsets.UTF_8), Amount.class,
+				IllegalStateException::new))
+			.isEqualTo(new Amount(null));
+	}
+
 	@Test
 	void emptyTextIsNoObject() {
 		assertThat(read("{\"complaint_id\":\"200\",\"parts\":\"\"}").parts()).isNull();
@@ -100,6 +122,9 @@ class WechatPayJsonTests {
 	}
 
 	record Texts(@Nullable List<String> texts, @Nullable String last) {
+	}
+
+	record Amount(@Nullable Long amount) {
 	}
 
 	record Part(@Nullable String name) {

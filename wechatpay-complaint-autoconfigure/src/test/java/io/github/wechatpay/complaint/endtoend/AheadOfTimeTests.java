@@ -80,6 +80,12 @@ class AheadOfTimeTests {
 					.onType(TypeReference.of(provider))
 					.withMemberCategory(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS)).as(provider).accepts(hints);
 			}
+			for (String name : new String[] { "Response", "Completion", "RefundDecision", "ImmediateMessage",
+					"UploadMeta" }) {
+				assertThat(RuntimeHintsPredicates.reflection().onType(type("complaints.RequestBodies$" + name)))
+					.as(name)
+					.accepts(hints);
+			}
 			for (String name : new String[] { "", "$Crypto", "$Platform", "$Client", "$Retry", "$Complaint",
 					"$Callback", "$Deduplication" }) {
 				assertThat(RuntimeHintsPredicates.reflection().onType(type("autoconfigure.WechatPayProperties" + name)))
