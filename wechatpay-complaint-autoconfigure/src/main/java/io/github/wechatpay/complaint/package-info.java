@@ -7,6 +7,7 @@
  * <ul>
  * <li>{@code autoconfigure}: what Spring Boot sees, one subpackage for each optional
  * integration; {@code testcontainers}: the emulator in a container,</li>
+ * <li>{@code merchant}: the services of several merchants, by name,</li>
  * <li>{@code callback}: receiving notifications,</li>
  * <li>{@code notification}: the operations on the notification URL,</li>
  * <li>{@code client}: one merchant put together, and its signed and verified

@@ -76,6 +76,8 @@ class ArchitectureTests {
 		.definedBy(TESTCONTAINERS)
 		.layer("autoconfigure")
 		.definedBy(AUTO_CONFIGURE)
+		.layer("merchant")
+		.definedBy(ROOT + ".merchant..")
 		.layer("callback")
 		.definedBy(ROOT + ".callback..")
 		.layer("complaints")
@@ -94,6 +96,8 @@ class ArchitectureTests {
 		.definedBy(ROOT)
 		.whereLayer("testcontainers")
 		.mayOnlyAccessLayers("autoconfigure", "client", "crypto", "root")
+		.whereLayer("merchant")
+		.mayOnlyAccessLayers("callback", "complaints", "notification", "client", "platform", "crypto", "root")
 		.whereLayer("callback")
 		.mayOnlyAccessLayers("complaints", "client", "platform", "crypto", "observation", "root")
 		.whereLayer("complaints")
@@ -117,9 +121,9 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule everyClassIsInKnownPackage = classes().should()
-		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".callback..", ROOT + ".complaints..",
-				ROOT + ".notification..", ROOT + ".client..", ROOT + ".platform..", ROOT + ".crypto..",
-				ROOT + ".json..", ROOT + ".observation..");
+		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".merchant..", ROOT + ".callback..",
+				ROOT + ".complaints..", ROOT + ".notification..", ROOT + ".client..", ROOT + ".platform..",
+				ROOT + ".crypto..", ROOT + ".json..", ROOT + ".observation..");
 
 	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

@@ -55,7 +55,7 @@ final class CallbackPropertiesReader {
 
 	static Duration readTimeToLive(WechatPayProperties properties) {
 		return new CallbackPropertiesReader(properties.complaint().callback())
-			.readTimeToLive(properties.clockTolerance());
+			.readTimeToLive(properties.largestClockTolerance());
 	}
 
 	private Duration readTimeToLive(Duration clockTolerance) {

@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.web.NotificationPaths;
@@ -30,7 +31,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ DispatcherServlet.class, DispatcherServletPath.class })
-@ConditionalOnBean(NotificationReceiver.class)
+@ConditionalOnBean(NotificationReceivers.class)
 @ConditionalOnMissingBean(name = "complaintNotificationRoute")
 class CallbackServletConfiguration {
 
@@ -42,25 +43,36 @@ class CallbackServletConfiguration {
 
 	@Bean
 	@Order(0)
-	RouterFunction<ServerResponse> complaintNotificationRoute(NotificationReceiver receiver) {
+	RouterFunction<ServerResponse> complaintNotificationRoute(NotificationReceivers receivers) {
+		return receivers.byPath(this.properties.readPath())
+			.entrySet()
+			.stream()
+			.map((entry) -> route(entry.getKey(), entry.getValue()))
+			.reduce(RouterFunction::and)
+			.orElse((request) -> Optional.empty());
+	}
+
+	private RouterFunction<ServerResponse> route(String path, NotificationReceiver receiver) {
 		return new ServletNotificationEndpoint(receiver, this.properties.readMaxBodySize(),
 				this.properties.readHandlerTimeout())
-			.route(this.properties.readPath());
+			.route(path);
 	}
 
 	@Bean
 	FilterRegistrationBean<RawBodyFilter> complaintNotificationRawBodyFilter(NotificationPaths paths) {
 		FilterRegistrationBean<RawBodyFilter> registration = new FilterRegistrationBean<>(new RawBodyFilter());
 		registration.setUrlPatterns(paths.paths());
+		// without any pattern it would filter everything
+		registration.setEnabled(!paths.paths().isEmpty());
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
 	}
 
 	@Bean
-	NotificationPaths complaintNotificationPaths(Environment environment,
+	NotificationPaths complaintNotificationPaths(Environment environment, NotificationReceivers receivers,
 			ObjectProvider<DispatcherServletPath> servletPath) {
 		return new NotificationPaths(environment.getProperty("server.servlet.context-path", ""),
-				List.of(servletPrefix(servletPath) + this.properties.readPath()));
+				List.copyOf(receivers.byPath(servletPrefix(servletPath) + this.properties.readPath()).keySet()));
 	}
 
 	private static String servletPrefix(ObjectProvider<DispatcherServletPath> servletPath) {

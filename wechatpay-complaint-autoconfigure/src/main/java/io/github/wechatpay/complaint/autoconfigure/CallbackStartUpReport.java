@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -29,10 +30,10 @@ final class CallbackStartUpReport implements ApplicationListener<ApplicationRead
 
 	private final NotificationStore store;
 
-	private final WechatPayProperties.Complaint properties;
+	private final WechatPayProperties properties;
 
 	CallbackStartUpReport(ApplicationContext context, HandlingSupervisor supervisor, NotificationStore store,
-			WechatPayProperties.Complaint properties) {
+			WechatPayProperties properties) {
 		this.context = context;
 		this.supervisor = supervisor;
 		this.store = store;
@@ -44,7 +45,7 @@ final class CallbackStartUpReport implements ApplicationListener<ApplicationRead
 		if (event.getApplicationContext() == this.context) {
 			logger.info("Complaint notifications: " + endpoint() + ", handlers " + this.supervisor.getHandlerNames()
 					+ ", store " + store() + ", mode " + mode() + ", " + registration());
-			boolean chosen = this.properties.callback().deduplication().store() != null;
+			boolean chosen = this.properties.complaint().callback().deduplication().store() != null;
 			if (!chosen && MEMORY.equals(store())
 					&& this.context.getBeanNamesForType(DataSource.class, true, false).length > 0) {
 				logger.warn("Handled complaint notifications are remembered in memory, although there is a database: "
@@ -73,12 +74,15 @@ final class CallbackStartUpReport implements ApplicationListener<ApplicationRead
 	}
 
 	private String mode() {
-		return this.properties.callback().mode().name().toLowerCase(Locale.ROOT);
+		return this.properties.complaint().callback().mode().name().toLowerCase(Locale.ROOT);
 	}
 
 	private String registration() {
-		return this.properties.registerOnStartup() ? "registered as " + this.properties.notificationUrl()
-				: "not registered by this application";
+		String urls = this.properties.complaints()
+			.filter(WechatPayProperties.Complaint::registerOnStartup)
+			.map(WechatPayProperties.Complaint::notificationUrl)
+			.collect(Collectors.joining(", "));
+		return urls.isEmpty() ? "not registered by this application" : "registered as " + urls;
 	}
 
 }

@@ -6,6 +6,7 @@ import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.web.NotificationPaths;
 import io.github.wechatpay.complaint.callback.web.RawBodyWebFilter;
 import io.github.wechatpay.complaint.callback.web.WebFluxNotificationEndpoint;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,7 +27,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
-@ConditionalOnBean(NotificationReceiver.class)
+@ConditionalOnBean(NotificationReceivers.class)
 @ConditionalOnMissingBean(name = "complaintNotificationRoute")
 class CallbackWebFluxConfiguration {
 
@@ -38,10 +39,19 @@ class CallbackWebFluxConfiguration {
 
 	@Bean
 	@Order(0)
-	RouterFunction<ServerResponse> complaintNotificationRoute(NotificationReceiver receiver) {
+	RouterFunction<ServerResponse> complaintNotificationRoute(NotificationReceivers receivers) {
+		return receivers.byPath(this.properties.readPath())
+			.entrySet()
+			.stream()
+			.map((entry) -> route(entry.getKey(), entry.getValue()))
+			.reduce(RouterFunction::and)
+			.orElse((request) -> Mono.empty());
+	}
+
+	private RouterFunction<ServerResponse> route(String path, NotificationReceiver receiver) {
 		return new WebFluxNotificationEndpoint(receiver, this.properties.readMaxBodySize(),
 				this.properties.readHandlerTimeout())
-			.route(this.properties.readPath());
+			.route(path);
 	}
 
 	@Bean
@@ -50,9 +60,9 @@ class CallbackWebFluxConfiguration {
 	}
 
 	@Bean
-	NotificationPaths complaintNotificationPaths(Environment environment) {
+	NotificationPaths complaintNotificationPaths(Environment environment, NotificationReceivers receivers) {
 		return new NotificationPaths(environment.getProperty("spring.webflux.base-path", ""),
-				List.of(this.properties.readPath()));
+				List.copyOf(receivers.byPath(this.properties.readPath()).keySet()));
 	}
 
 }

@@ -3,13 +3,12 @@ package io.github.wechatpay.complaint.autoconfigure;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintDeadlines;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
-import io.github.wechatpay.complaint.observation.ComplaintOperationObservationConvention;
-import io.micrometer.observation.ObservationRegistry;
+import io.github.wechatpay.complaint.merchant.MerchantNames;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -24,13 +23,12 @@ public final class ComplaintAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnBean(name = "wechatPayWebClient", value = WechatPayConnectionDetails.class)
 	ComplaintService complaintService(@Qualifier("wechatPayWebClient") WebClient webClient,
 			WechatPayConnectionDetails connectionDetails, WechatPayClient client, WechatPayProperties properties,
-			ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<ComplaintOperationObservationConvention> convention) {
-		return ComplaintService.of(webClient, connectionDetails.getAccessPoint(), connectionDetails::getMerchant,
-				client.rsaProvider(), properties.complaint().legacyPadding(),
-				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
+			OperationObservations observations) {
+		return observations.complaintService(MerchantNames.DEFAULT, webClient, connectionDetails.getAccessPoint(),
+				connectionDetails::getMerchant, client.rsaProvider(), properties.complaint().legacyPadding());
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import io.github.wechatpay.complaint.client.WechatPayClient;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -27,13 +28,9 @@ public final class ComplaintCallbackAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
+	@ConditionalOnBean(WechatPayClient.class)
 	NotificationParser complaintNotificationParser(WechatPayClient client) {
-		if (client.apiV3Key() == null) {
-			throw new InvalidWechatPayPropertyException("wechatpay.api-v3-key",
-					"is not set, but needed to decrypt notifications",
-					"Set it to the APIv3 key of the merchant platform.");
-		}
-		return NotificationParser.of(client);
+		return new NotificationParserFactory().create(client, "wechatpay");
 	}
 
 }

@@ -24,15 +24,17 @@ import org.springframework.util.StringUtils;
  */
 final class MerchantPropertiesMapper {
 
-	private static final String MERCHANT_ID = "wechatpay.merchant-id";
+	private static final String MERCHANT_ID = "merchant-id";
 
-	private static final String SERIAL_NUMBER = "wechatpay.merchant-serial-number";
+	private static final String SERIAL_NUMBER = "merchant-serial-number";
 
-	private static final String CERTIFICATE = "wechatpay.merchant-certificate";
+	private static final String CERTIFICATE = "merchant-certificate";
 
-	private static final String PRIVATE_KEY = "wechatpay.private-key";
+	private static final String PRIVATE_KEY = "private-key";
 
 	private static final Pattern MERCHANT_ID_FORMAT = Pattern.compile("[0-9]{1,32}");
+
+	private final String prefix;
 
 	private final WechatPayProperties properties;
 
@@ -40,8 +42,9 @@ final class MerchantPropertiesMapper {
 
 	private final ObjectProvider<SslBundles> sslBundles;
 
-	MerchantPropertiesMapper(WechatPayProperties properties, PropertyKeyReader keyReader,
+	MerchantPropertiesMapper(String prefix, WechatPayProperties properties, PropertyKeyReader keyReader,
 			ObjectProvider<SslBundles> sslBundles) {
+		this.prefix = prefix;
 		this.properties = properties;
 		this.keyReader = keyReader;
 		this.sslBundles = sslBundles;
@@ -60,7 +63,7 @@ final class MerchantPropertiesMapper {
 				"Set it to the merchant id (mchid) of the account, or switch the starter off with "
 						+ "wechatpay.enabled=false.");
 		if (!MERCHANT_ID_FORMAT.matcher(merchantId).matches()) {
-			throw new InvalidWechatPayPropertyException(MERCHANT_ID,
+			throw new InvalidWechatPayPropertyException(this.prefix + MERCHANT_ID,
 					"is '" + merchantId + "', which is not a merchant id",
 					"Set it to the merchant id (mchid), which has digits only, and at most 32.");
 		}
@@ -69,10 +72,10 @@ final class MerchantPropertiesMapper {
 
 	private MerchantCredentials fromProperties() {
 		String merchantId = merchantId();
-		PrivateKey privateKey = this.keyReader.privateKey(PRIVATE_KEY,
+		PrivateKey privateKey = this.keyReader.privateKey(this.prefix + PRIVATE_KEY,
 				required(PRIVATE_KEY, this.properties.privateKey(),
 						"Set it to the location of apiclient_key.pem, such as file:/etc/wechatpay/apiclient_key.pem, "
-								+ "or set wechatpay.ssl-bundle to the name of an SSL bundle."),
+								+ "or set " + this.prefix + "ssl-bundle to the name of an SSL bundle."),
 				this.properties.privateKeyPassword());
 		X509Certificate certificate = certificate();
 		requireSameKey(certificate, privateKey);
@@ -81,7 +84,7 @@ final class MerchantPropertiesMapper {
 
 	private @Nullable X509Certificate certificate() {
 		String value = this.properties.merchantCertificate();
-		return StringUtils.hasText(value) ? this.keyReader.certificate(CERTIFICATE, value) : null;
+		return StringUtils.hasText(value) ? this.keyReader.certificate(this.prefix + CERTIFICATE, value) : null;
 	}
 
 	private SerialNumber serialNumber(@Nullable X509Certificate certificate) {
@@ -89,40 +92,40 @@ final class MerchantPropertiesMapper {
 		if (certificate == null) {
 			return parseSerialNumber(required(SERIAL_NUMBER, configured,
 					"Set it to the serial number that 'openssl x509 -in apiclient_cert.pem -noout -serial' prints, "
-							+ "or set wechatpay.merchant-certificate to the location of apiclient_cert.pem."));
+							+ "or set " + this.prefix + "merchant-certificate to the location of apiclient_cert.pem."));
 		}
 		SerialNumber actual = SerialNumber.of(certificate.getSerialNumber());
 		if (StringUtils.hasText(configured) && !parseSerialNumber(configured).equals(actual)) {
-			throw new InvalidWechatPayPropertyException(
-					SERIAL_NUMBER, "is '" + configured
-							+ "', but the serial number of wechatpay.merchant-certificate is '" + actual + "'",
+			throw new InvalidWechatPayPropertyException(this.prefix + SERIAL_NUMBER, "is '" + configured
+					+ "', but the serial number of " + this.prefix + "merchant-certificate is '" + actual + "'",
 					"Remove one of the two.");
 		}
 		return StringUtils.hasText(configured) ? SerialNumber.of(configured) : actual;
 	}
 
-	private static SerialNumber parseSerialNumber(String value) {
+	private SerialNumber parseSerialNumber(String value) {
 		SerialNumber serialNumber = SerialNumber.of(value);
 		if (!serialNumber.isHexadecimal()) {
-			throw new InvalidWechatPayPropertyException(SERIAL_NUMBER, "is '" + value + "', which is not hexadecimal",
+			throw new InvalidWechatPayPropertyException(this.prefix + SERIAL_NUMBER,
+					"is '" + value + "', which is not hexadecimal",
 					"Set it to the serial number that 'openssl x509 -in apiclient_cert.pem -noout -serial' prints, "
 							+ "without 'serial=', blanks or colons.");
 		}
 		return serialNumber;
 	}
 
-	private static void requireSameKey(@Nullable X509Certificate certificate, PrivateKey privateKey) {
+	private void requireSameKey(@Nullable X509Certificate certificate, PrivateKey privateKey) {
 		if (certificate != null && privateKey instanceof RSAKey key
 				&& !((RSAKey) certificate.getPublicKey()).getModulus().equals(key.getModulus())) {
-			throw new InvalidWechatPayPropertyException(PRIVATE_KEY,
-					"does not belong to the certificate of wechatpay.merchant-certificate",
+			throw new InvalidWechatPayPropertyException(this.prefix + PRIVATE_KEY,
+					"does not belong to the certificate of " + this.prefix + "merchant-certificate",
 					"Use apiclient_key.pem and apiclient_cert.pem of the same download.");
 		}
 	}
 
 	private ReloadableMerchant fromBundle(String bundleName) {
 		String merchantId = merchantId();
-		SslBundleProblem problem = new SslBundleProblem(bundleName);
+		SslBundleProblem problem = new SslBundleProblem(this.prefix + "ssl-bundle", bundleName);
 		requireNothingElse(problem);
 		SslBundles bundles = requireBundles(problem);
 		try {
@@ -136,30 +139,29 @@ final class MerchantPropertiesMapper {
 	private SslBundles requireBundles(SslBundleProblem problem) {
 		SslBundles bundles = this.sslBundles.getIfAvailable();
 		if (bundles == null) {
-			throw problem.of("but this application has no SSL bundles",
-					"Do not exclude SslAutoConfiguration, or set wechatpay.private-key and "
-							+ "wechatpay.merchant-certificate instead.");
+			throw problem.of("but this application has no SSL bundles", "Do not exclude SslAutoConfiguration, or set "
+					+ this.prefix + "private-key and " + this.prefix + "merchant-certificate instead.");
 		}
 		return bundles;
 	}
 
 	private void requireNothingElse(SslBundleProblem problem) {
 		Map<String, @Nullable String> others = new LinkedHashMap<>();
-		others.put(SERIAL_NUMBER, this.properties.merchantSerialNumber());
-		others.put(CERTIFICATE, this.properties.merchantCertificate());
-		others.put(PRIVATE_KEY, this.properties.privateKey());
-		others.put("wechatpay.private-key-password", this.properties.privateKeyPassword());
+		others.put(this.prefix + SERIAL_NUMBER, this.properties.merchantSerialNumber());
+		others.put(this.prefix + CERTIFICATE, this.properties.merchantCertificate());
+		others.put(this.prefix + PRIVATE_KEY, this.properties.privateKey());
+		others.put(this.prefix + "private-key-password", this.properties.privateKeyPassword());
 		others.values().removeIf((value) -> !StringUtils.hasText(value));
 		if (!others.isEmpty()) {
 			String names = String.join(" and ", List.copyOf(others.keySet()));
 			throw problem.of("but " + names + ((others.size() > 1) ? " are" : " is") + " set as well",
-					"Remove wechatpay.ssl-bundle or " + names + ". The bundle holds key and certificate.");
+					"Remove " + this.prefix + "ssl-bundle or " + names + ". The bundle holds key and certificate.");
 		}
 	}
 
-	private static String required(String property, @Nullable String value, String action) {
+	private String required(String property, @Nullable String value, String action) {
 		if (!StringUtils.hasText(value)) {
-			throw new InvalidWechatPayPropertyException(property, "is not set", action);
+			throw new InvalidWechatPayPropertyException(this.prefix + property, "is not set", action);
 		}
 		return value.strip();
 	}

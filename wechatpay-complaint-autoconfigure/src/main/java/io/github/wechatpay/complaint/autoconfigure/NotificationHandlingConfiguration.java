@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import io.github.wechatpay.complaint.callback.ComplaintHandlingObservationConvention;
 import io.github.wechatpay.complaint.callback.ComplaintHandler;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.ComplaintReadingHandler;
 import io.github.wechatpay.complaint.callback.ComplaintReceptionObservationConvention;
+import io.github.wechatpay.complaint.callback.DefaultComplaintHandlingObservationConvention;
 import io.github.wechatpay.complaint.callback.HandlerThreads;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
@@ -18,8 +21,14 @@ import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
+import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
+import io.github.wechatpay.complaint.merchant.MerchantClients;
+import io.github.wechatpay.complaint.merchant.MerchantNames;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -59,13 +68,18 @@ class NotificationHandlingConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HandlingSupervisor complaintNotificationHandlingSupervisor(ListableBeanFactory beanFactory, HandlerThreads threads,
-			ObjectProvider<ComplaintService> complaintService, WechatPayProperties properties,
+			ObjectProvider<ComplaintService> complaintService, ObjectProvider<WechatPayMerchants> merchants,
+			MerchantClients clients, WechatPayProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ComplaintHandlingObservationConvention> convention) {
 		CallbackPropertiesReader reader = reader(properties);
-		return new HandlingSupervisor(handlers(beanFactory, complaintService), threads,
+		Function<String, ComplaintService> services = (mchid) -> find(mchid, merchants)
+			.map(WechatPayMerchant::complaintService)
+			.orElseGet(complaintService::getObject);
+		return new HandlingSupervisor(handlers(beanFactory, services), threads,
 				reader.readHandlerTimeout().dividedBy(2), reader.readMaxHandlingTime(),
-				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
+				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				handlingConvention(convention.getIfUnique(), clients));
 	}
 
 	@Bean
@@ -82,20 +96,50 @@ class NotificationHandlingConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	NotificationReceiver complaintNotificationReceiver(NotificationParser parser, NotificationDispatcher dispatcher,
+	NotificationReceiverFactory complaintNotificationReceiverFactory(NotificationDispatcher dispatcher,
 			WechatPayProperties properties, ObjectProvider<ReceptionListener> listeners,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ComplaintReceptionObservationConvention> convention) {
-		return new NotificationReceiver(parser, dispatcher, reader(properties).readHandlerTimeout(),
+		return new NotificationReceiverFactory(dispatcher, reader(properties).readHandlerTimeout(),
 				listeners.orderedStream().toList(), observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique());
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(WechatPayConnectionDetails.class)
+	NotificationReceiver complaintNotificationReceiver(NotificationReceiverFactory factory, NotificationParser parser,
+			MerchantNames names) {
+		return factory.create(MerchantNames.DEFAULT, parser, names);
+	}
+
+	@Bean
+	NotificationReceivers complaintNotificationReceivers(NotificationReceiverFactory factory, MerchantClients clients,
+			MerchantNames names, ObjectProvider<NotificationReceiver> topLevel) {
+		Map<String, NotificationReceiver> receivers = new LinkedHashMap<>();
+		topLevel.ifAvailable((receiver) -> receivers.put(MerchantNames.DEFAULT, receiver));
+		for (String name : clients.names()) {
+			WechatPayClient client = clients.get(name);
+			if (!name.equals(MerchantNames.DEFAULT) && client.apiV3Key() != null) {
+				receivers.put(name, factory.create(name, NotificationParser.of(client), names));
+			}
+		}
+		return new NotificationReceivers(receivers);
+	}
+
+	@Bean
 	CallbackStartUpReport complaintNotificationStartUpReport(ApplicationContext context, HandlingSupervisor supervisor,
 			NotificationStore store, WechatPayProperties properties) {
-		return new CallbackStartUpReport(context, supervisor, store, properties.complaint());
+		return new CallbackStartUpReport(context, supervisor, store, properties);
+	}
+
+	private static @Nullable ComplaintHandlingObservationConvention handlingConvention(
+			@Nullable ComplaintHandlingObservationConvention convention, MerchantClients clients) {
+		if (clients.names().size() == 1) {
+			return convention;
+		}
+		return new MerchantHandlingConvention(
+				(convention != null) ? convention : new DefaultComplaintHandlingObservationConvention(), clients);
 	}
 
 	private static CallbackPropertiesReader reader(WechatPayProperties properties) {
@@ -104,14 +148,14 @@ class NotificationHandlingConfiguration {
 
 	// by the names of their beans, since the text of a handler may hold anything
 	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory,
-			ObjectProvider<ComplaintService> complaintService) {
+			Function<String, ComplaintService> services) {
 		Map<String, Object> named = new LinkedHashMap<>(beans(beanFactory, ComplaintNotificationHandler.class));
 		named.putAll(beans(beanFactory, ComplaintHandler.class));
 		Map<String, ComplaintNotificationHandler> ordered = new LinkedHashMap<>();
 		named.entrySet()
 			.stream()
 			.sorted(Comparator.comparingInt((entry) -> order(beanFactory, entry.getKey(), entry.getValue())))
-			.forEach((entry) -> ordered.put(entry.getKey(), adapt(entry.getValue(), complaintService)));
+			.forEach((entry) -> ordered.put(entry.getKey(), adapt(entry.getValue(), services)));
 		return ordered;
 	}
 
@@ -134,11 +178,16 @@ class NotificationHandlingConfiguration {
 		return (order != null) ? order.value() : Ordered.LOWEST_PRECEDENCE;
 	}
 
-	private static ComplaintNotificationHandler adapt(Object handler,
-			ObjectProvider<ComplaintService> complaintService) {
+	private static ComplaintNotificationHandler adapt(Object handler, Function<String, ComplaintService> services) {
 		return (handler instanceof ComplaintHandler complaintHandler)
-				? new ComplaintReadingHandler(complaintService.getObject(), complaintHandler)
+				? (notification) -> new ComplaintReadingHandler(services.apply(notification.mchid()), complaintHandler)
+					.handle(notification)
 				: (ComplaintNotificationHandler) handler;
+	}
+
+	private static Optional<WechatPayMerchant> find(String mchid, ObjectProvider<WechatPayMerchants> merchants) {
+		WechatPayMerchants available = merchants.getIfAvailable();
+		return (available != null) ? available.findByMchid(mchid) : Optional.empty();
 	}
 
 }

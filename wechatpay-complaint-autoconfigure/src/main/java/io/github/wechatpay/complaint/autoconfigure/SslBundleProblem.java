@@ -17,14 +17,15 @@ import org.springframework.util.StringUtils;
  */
 final class SslBundleProblem {
 
-	private static final String PROPERTY = "wechatpay.ssl-bundle";
-
 	// Boot quotes what it took for a location, which may be a key that lost its armour
 	private static final Pattern KEY_MATERIAL = Pattern.compile("-----BEGIN|[A-Za-z0-9+/=]{60}");
 
+	private final String property;
+
 	private final String bundleName;
 
-	SslBundleProblem(String bundleName) {
+	SslBundleProblem(String property, String bundleName) {
+		this.property = property;
 		this.bundleName = bundleName;
 	}
 
@@ -33,7 +34,7 @@ final class SslBundleProblem {
 	}
 
 	InvalidWechatPayPropertyException of(String problem, String action, @Nullable Throwable cause) {
-		return new InvalidWechatPayPropertyException(PROPERTY, "is '" + this.bundleName + "', " + problem, action,
+		return new InvalidWechatPayPropertyException(this.property, "is '" + this.bundleName + "', " + problem, action,
 				cause);
 	}
 

@@ -1,8 +1,10 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
 import java.net.URI;
+import java.util.Map;
 
 import io.github.wechatpay.complaint.callback.web.NotificationPaths;
+import io.github.wechatpay.complaint.merchant.MerchantNames;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 import io.github.wechatpay.complaint.notification.RegistrationState.Status;
 import org.apache.commons.logging.Log;
@@ -25,29 +27,24 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 
 	private static final long POLL_MILLIS = 50;
 
-	private final NotificationUrlRegistrar registrar;
+	private final Map<String, NotificationUrlRegistrar> registrars;
 
 	private final ApplicationContext context;
 
 	private volatile boolean running;
 
-	StartUpRegistration(@Nullable NotificationUrlRegistrar registrar, ApplicationContext context) {
-		if (registrar == null) {
-			throw new InvalidWechatPayPropertyException("wechatpay.complaint.register-on-startup",
-					"is true, but wechatpay.complaint.notification-url is not set",
-					"Set wechatpay.complaint.notification-url to the public https URL of this application "
-							+ "that receives notifications.");
-		}
-		this.registrar = registrar;
+	StartUpRegistration(Map<String, NotificationUrlRegistrar> registrars, ApplicationContext context) {
+		this.registrars = registrars;
 		this.context = context;
 	}
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		// the events of child contexts arrive here as well
-		if (event.getApplicationContext() == this.context && this.running) {
-			warnIfNobodyListens(this.context.getBeanProvider(NotificationPaths.class).getIfUnique());
-			this.registrar.start();
+		if (event.getApplicationContext() == this.context && this.running && !this.registrars.isEmpty()) {
+			NotificationPaths paths = this.context.getBeanProvider(NotificationPaths.class).getIfUnique();
+			this.registrars.forEach((merchant, registrar) -> warnIfNobodyListens(merchant, registrar.getUrl(), paths));
+			this.registrars.values().forEach(NotificationUrlRegistrar::start);
 			new Thread(this::awaitFirstAttempt, "wechatpay-registration").start();
 		}
 	}
@@ -60,7 +57,7 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 	@Override
 	public void stop() {
 		this.running = false;
-		this.registrar.close();
+		this.registrars.values().forEach(NotificationUrlRegistrar::close);
 	}
 
 	@Override
@@ -68,17 +65,17 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 		return this.running;
 	}
 
-	private void warnIfNobodyListens(@Nullable NotificationPaths paths) {
-		String url = this.registrar.getUrl();
+	private static void warnIfNobodyListens(String merchant, String url, @Nullable NotificationPaths paths) {
+		String prefix = merchant.equals(MerchantNames.DEFAULT) ? "wechatpay." : "wechatpay.merchants." + merchant + ".";
 		if (paths == null) {
-			logger.warn("The complaint notification URL " + url
-					+ " is being registered (wechatpay.complaint.register-on-startup), but this application has no "
+			logger.warn("The complaint notification URL " + url + " is being registered (" + prefix
+					+ "complaint.register-on-startup), but this application has no "
 					+ "endpoint for it: it needs a bean of type ComplaintNotificationHandler and a web server");
 		}
 		else if (!paths.contains(URI.create(url).getPath())) {
-			logger.warn("The complaint notification URL " + url
-					+ " is being registered (wechatpay.complaint.notification-url), but this application listens at "
-					+ paths + " (wechatpay.complaint.callback.path). Ignore this if something in front of it changes "
+			logger.warn("The complaint notification URL " + url + " is being registered (" + prefix
+					+ "complaint.notification-url), but this application listens at " + paths
+					+ " (wechatpay.complaint.callback.path). Ignore this if something in front of it changes "
 					+ "the path");
 		}
 	}
@@ -86,13 +83,19 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 	// on a thread that keeps the JVM from ending
 	private void awaitFirstAttempt() {
 		try {
-			while (this.running && this.registrar.getState().status() == Status.PENDING) {
+			while (this.running && isPending()) {
 				Thread.sleep(POLL_MILLIS);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private boolean isPending() {
+		return this.registrars.values()
+			.stream()
+			.anyMatch((registrar) -> registrar.getState().status() == Status.PENDING);
 	}
 
 }

@@ -2,19 +2,23 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.time.Clock;
 
-import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.ClientResources;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.client.WechatPayWebClientCustomizer;
+import io.github.wechatpay.complaint.merchant.MerchantClients;
+import io.github.wechatpay.complaint.merchant.MerchantNames;
+import io.github.wechatpay.complaint.observation.ComplaintOperationObservationConvention;
 import io.github.wechatpay.complaint.platform.VerificationListener;
 import io.micrometer.observation.ObservationRegistry;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +26,7 @@ import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpC
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -43,9 +48,17 @@ public final class WechatPayAutoConfiguration {
 	}
 
 	@Bean
+	@Conditional(OnTopLevelMerchant.class)
 	@ConditionalOnMissingBean(WechatPayConnectionDetails.class)
 	PropertiesWechatPayConnectionDetails wechatPayConnectionDetails(WechatPayPropertiesMapper mapper) {
 		return new PropertiesWechatPayConnectionDetails(mapper);
+	}
+
+	@Bean
+	MerchantNames wechatPayMerchantNames(WechatPayProperties properties, ListableBeanFactory beanFactory) {
+		boolean topLevel = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory,
+				WechatPayConnectionDetails.class, true, false).length > 0;
+		return new MerchantNamesMapper().map(properties.merchants().keySet(), topLevel);
 	}
 
 	@Bean
@@ -53,44 +66,47 @@ public final class WechatPayAutoConfiguration {
 			@Nullable ClientHttpConnectorBuilder<?> connectorBuilder) {
 		return new ClientResourcesFactory(
 				(connectorBuilder != null) ? connectorBuilder : ClientHttpConnectorBuilder.detect())
-			.create(mapper.clientSettings());
+			.create(mapper.sharedClientSettings());
 	}
 
 	@Bean
-	WechatPayClient wechatPayClient(WechatPayPropertiesMapper mapper, WechatPayConnectionDetails connectionDetails,
-			ClientResources resources, @Qualifier("wechatPayClock") ObjectProvider<Clock> clock,
+	MerchantClientFactory wechatPayClientFactory(ClientResources resources,
+			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock,
 			ObjectProvider<WechatPayWebClientCustomizer> customizers, ObjectProvider<VerificationListener> listeners,
 			ObjectProvider<ObservationRegistry> observationRegistry) {
-		warnAboutPlaintext(connectionDetails.getAccessPoint());
-		return WechatPayClient.builder()
-			.merchant(connectionDetails::getMerchant)
-			.accessPoint(connectionDetails.getAccessPoint())
-			.platform(mapper.platformTrust(connectionDetails))
-			.settings(mapper.clientSettings())
-			.clock(clock.getIfAvailable(Clock::systemUTC))
-			.clockTolerance(mapper.clockTolerance())
-			.rsaProvider(mapper.rsaProvider(connectionDetails.getMerchant().privateKey()))
-			.customizers(customizers.orderedStream().toList())
-			.verificationListeners(listeners.orderedStream().toList())
-			.observationRegistry(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP))
-			.resources(resources)
-			.build();
+		return new MerchantClientFactory(resources, clock.getIfAvailable(Clock::systemUTC),
+				customizers.orderedStream().toList(), listeners.orderedStream().toList(),
+				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
+	}
+
+	@Bean
+	@ConditionalOnBean(WechatPayConnectionDetails.class)
+	WechatPayClient wechatPayClient(MerchantClientFactory factory, WechatPayPropertiesMapper mapper,
+			WechatPayConnectionDetails connectionDetails) {
+		return factory.create(MerchantNames.DEFAULT, mapper, connectionDetails);
+	}
+
+	@Bean
+	MerchantClients wechatPayMerchantClients(MerchantClientFactory factory, MerchantNames names,
+			WechatPayPropertiesMapper mapper, ObjectProvider<WechatPayClient> topLevel) {
+		return factory.createAll(names, mapper, topLevel.getIfAvailable());
+	}
+
+	@Bean
+	OperationObservations wechatPayOperationObservations(MerchantNames names,
+			ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<ComplaintOperationObservationConvention> convention) {
+		return new OperationObservations(names, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique());
 	}
 
 	// no default candidate, so that it neither is nor hinders an application's own
 	// WebClient
 	@Bean(defaultCandidate = false)
+	@ConditionalOnBean(WechatPayClient.class)
 	@ConditionalOnMissingBean(name = "wechatPayWebClient")
 	WebClient wechatPayWebClient(WechatPayClient client) {
 		return client.webClient();
-	}
-
-	private static void warnAboutPlaintext(AccessPoint accessPoint) {
-		if (accessPoint.isPlaintextOverNetwork()) {
-			LogFactory.getLog(WechatPayAutoConfiguration.class)
-				.warn("wechatpay.base-uri is " + accessPoint.baseUri()
-						+ ": signed requests cross the network unencrypted. Use https for anything but an emulator.");
-		}
 	}
 
 }

@@ -3,7 +3,12 @@ package io.github.wechatpay.complaint.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.client.Region;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,8 @@ import org.springframework.util.unit.DataSize;
  * @param platform WeChat Pay's own keys.
  * @param client The HTTP client.
  * @param complaint Complaints and their notifications.
+ * @param merchants Further merchants by their names, of lower case letters and digits.
+ * Each has the properties that the one of the top level has.
  */
 @ConfigurationProperties("wechatpay")
 record WechatPayProperties(@Nullable String merchantId, @Nullable String merchantSerialNumber,
@@ -47,7 +54,33 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 		@Nullable String sslBundle, @Nullable String apiV3Key, @DefaultValue("global") Region region,
 		@Nullable URI baseUri, @DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS) Duration clockTolerance,
 		@DefaultValue Crypto crypto, @DefaultValue Platform platform, @DefaultValue Client client,
-		@DefaultValue Complaint complaint) {
+		@DefaultValue Complaint complaint, @DefaultValue Map<String, Merchant> merchants) {
+
+	/**
+	 * Return the largest clock tolerance of any merchant.
+	 */
+	Duration largestClockTolerance() {
+		return this.merchants.values()
+			.stream()
+			.map(Merchant::clockTolerance)
+			.filter(Objects::nonNull)
+			.reduce(this.clockTolerance, BinaryOperator.maxBy(Comparator.naturalOrder()));
+	}
+
+	/**
+	 * Return what concerns the complaints of each merchant, the top level included.
+	 */
+	Stream<Complaint> complaints() {
+		return Stream.concat(Stream.of(this.complaint),
+				this.merchants.keySet().stream().map((name) -> of(name).complaint));
+	}
+
+	/**
+	 * Return the properties of a named merchant as if they were those of the top level.
+	 */
+	WechatPayProperties of(String name) {
+		return this.merchants.get(name).within(this);
+	}
 
 	/**
 	 * Return a text without secrets.
@@ -191,6 +224,129 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 */
 	record Deduplication(@Nullable NotificationStoreType store,
 			@DefaultValue("8d") @DurationUnit(ChronoUnit.SECONDS) Duration ttl) {
+
+	}
+
+	/**
+	 * Properties of a further merchant. What is not set of the client, the clock
+	 * tolerance and the refresh interval is that of the top level.
+	 *
+	 * @param merchantId Merchant id (mchid) of the caller.
+	 * @param merchantSerialNumber Hexadecimal serial number of the merchant API
+	 * certificate.
+	 * @param merchantCertificate Location or PEM text of the merchant API certificate.
+	 * @param privateKey Location or PEM text of the merchant's private key.
+	 * @param privateKeyPassword Password of an encrypted private key.
+	 * @param sslBundle Name of an SSL bundle that holds the merchant API certificate and
+	 * its private key.
+	 * @param apiV3Key APIv3 key of the merchant, exactly 32 bytes.
+	 * @param region Region of the merchant account.
+	 * @param baseUri Access point to call instead of the region's own.
+	 * @param clockTolerance Largest accepted difference between a signed timestamp and
+	 * the local clock, either way.
+	 * @param platform WeChat Pay's own keys.
+	 * @param client The HTTP client.
+	 * @param complaint The notification URL.
+	 */
+	record Merchant(@Nullable String merchantId, @Nullable String merchantSerialNumber,
+			@Nullable String merchantCertificate, @Nullable String privateKey, @Nullable String privateKeyPassword,
+			@Nullable String sslBundle, @Nullable String apiV3Key, @DefaultValue("global") Region region,
+			@Nullable URI baseUri, @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration clockTolerance,
+			@DefaultValue MerchantPlatform platform, @DefaultValue MerchantClient client,
+			@DefaultValue MerchantComplaint complaint) {
+
+		private WechatPayProperties within(WechatPayProperties top) {
+			return new WechatPayProperties(this.merchantId, this.merchantSerialNumber, this.merchantCertificate,
+					this.privateKey, this.privateKeyPassword, this.sslBundle, this.apiV3Key, this.region, this.baseUri,
+					(this.clockTolerance != null) ? this.clockTolerance : top.clockTolerance,
+					top.crypto, this.platform.within(top.platform), this.client.within(top.client),
+					this.complaint.within(top.complaint), Map.of());
+		}
+
+		/**
+		 * Return a text without secrets.
+		 */
+		@Override
+		public String toString() {
+			return "Merchant[merchantId=" + this.merchantId + ", region=" + this.region + "]";
+		}
+
+	}
+
+	/**
+	 * Properties of WeChat Pay's own keys for a further merchant.
+	 *
+	 * @param publicKeyId Id of the WeChat Pay public key (PUB_KEY_ID_…).
+	 * @param publicKey Location or PEM text of the WeChat Pay public key.
+	 * @param certificates Locations or PEM texts of platform certificates.
+	 * @param download Whether to download platform certificates.
+	 * @param refreshInterval Time between two downloads, less than 12 hours.
+	 */
+	record MerchantPlatform(@Nullable String publicKeyId, @Nullable String publicKey,
+			@DefaultValue List<String> certificates, @Nullable Boolean download,
+			@Nullable @DurationUnit(ChronoUnit.SECONDS) Duration refreshInterval) {
+
+		private Platform within(Platform top) {
+			return new Platform(this.publicKeyId, this.publicKey, this.certificates, this.download,
+					(this.refreshInterval != null) ? this.refreshInterval : top.refreshInterval);
+		}
+
+	}
+
+	/**
+	 * Properties of the HTTP client of a further merchant.
+	 *
+	 * @param connectTimeout Longest time to wait for a connection.
+	 * @param responseTimeout Longest time to wait for a response.
+	 * @param maxResponseSize Largest accepted response.
+	 * @param maxIdleTime How long an unused connection is kept. As the connections are
+	 * shared, the shortest time of all merchants counts.
+	 * @param retry Repeated calls.
+	 */
+	record MerchantClient(@Nullable @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
+			@Nullable @DurationUnit(ChronoUnit.SECONDS) Duration responseTimeout, @Nullable DataSize maxResponseSize,
+			@Nullable @DurationUnit(ChronoUnit.SECONDS) Duration maxIdleTime, @DefaultValue MerchantRetry retry) {
+
+		private Client within(Client top) {
+			return new Client((this.connectTimeout != null) ? this.connectTimeout : top.connectTimeout,
+					(this.responseTimeout != null) ? this.responseTimeout : top.responseTimeout,
+					(this.maxResponseSize != null) ? this.maxResponseSize : top.maxResponseSize,
+					(this.maxIdleTime != null) ? this.maxIdleTime : top.maxIdleTime, this.retry.within(top.retry));
+		}
+
+	}
+
+	/**
+	 * Properties of repeated calls of a further merchant.
+	 *
+	 * @param maxAttempts Number of attempts made in all, the first included.
+	 * @param initialBackoff Pause before the second attempt. It doubles with each further
+	 * one.
+	 */
+	record MerchantRetry(@Nullable Integer maxAttempts,
+			@Nullable @DurationUnit(ChronoUnit.SECONDS) Duration initialBackoff) {
+
+		private Retry within(Retry top) {
+			return new Retry((this.maxAttempts != null) ? this.maxAttempts : top.maxAttempts,
+					(this.initialBackoff != null) ? this.initialBackoff : top.initialBackoff);
+		}
+
+	}
+
+	/**
+	 * Properties of the notification URL of a further merchant.
+	 *
+	 * @param notificationUrl URL that should be registered: absolute, https, without
+	 * query.
+	 * @param registerOnStartup Whether to register the notification URL once the
+	 * application is ready.
+	 */
+	record MerchantComplaint(@Nullable String notificationUrl, @DefaultValue("false") boolean registerOnStartup) {
+
+		private Complaint within(Complaint top) {
+			return new Complaint(this.notificationUrl, this.registerOnStartup, top.callback, top.deadlines,
+					top.legacyPadding);
+		}
 
 	}
 

@@ -16,4 +16,13 @@ public interface ReceptionListener {
 	 */
 	void received(Reception reception, @Nullable Throwable failure);
 
+	/**
+	 * Return what listens to the messages to a merchant.
+	 * @param merchant the name of the merchant
+	 * @return the listener; this one unless it tells merchants apart
+	 */
+	default ReceptionListener forMerchant(String merchant) {
+		return this;
+	}
+
 }

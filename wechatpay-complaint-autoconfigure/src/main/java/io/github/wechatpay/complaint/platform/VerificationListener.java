@@ -19,4 +19,13 @@ public interface VerificationListener {
 	default void rejected(SignatureVerificationException failure) {
 	}
 
+	/**
+	 * Return what listens to the responses to a merchant.
+	 * @param merchant the name of the merchant
+	 * @return the listener; this one unless it tells merchants apart
+	 */
+	default VerificationListener forMerchant(String merchant) {
+		return this;
+	}
+
 }

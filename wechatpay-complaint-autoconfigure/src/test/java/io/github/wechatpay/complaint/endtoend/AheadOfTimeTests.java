@@ -8,10 +8,13 @@ import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
+import io.github.wechatpay.complaint.autoconfigure.WechatPayMerchantsAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.actuate.ComplaintNotificationEndpointAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.emulator.EmulatorConnectionDetails;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.NotificationUrl;
 import org.junit.jupiter.api.AutoClose;
@@ -53,6 +56,8 @@ class AheadOfTimeTests {
 	@AutoClose
 	private final WechatPayEmulator emulator = WechatPayEmulator.start();
 
+	private final EmulatedMerchant mainland = this.emulator.openAccount(MerchantRegion.MAINLAND).merchant();
+
 	@Test
 	@CompileWithForkedClassLoader
 	void contextThatWasPreparedCallsThePlatform() {
@@ -61,6 +66,20 @@ class AheadOfTimeTests {
 				ComplaintNotificationService service = context.getBean(ComplaintNotificationService.class);
 				assertThat(service.register("https://pay.example.com/n").block(SOON))
 					.isEqualTo(new NotificationUrl(this.emulator.merchant().merchantId(), "https://pay.example.com/n"));
+			}
+		}));
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void servicesOfNamedMerchantsAreThereAfterPreparation() {
+		prepare((generated) -> TestCompiler.forSystem().with(generated.context()).compile((compiled) -> {
+			try (GenericApplicationContext context = start(compiled, generated.initializer())) {
+				ComplaintNotificationService service = context.getBean("mainlandComplaintNotificationService",
+						ComplaintNotificationService.class);
+				assertThat(service.register("https://pay.example.com/m").block(SOON))
+					.isEqualTo(new NotificationUrl(this.mainland.merchantId(), "https://pay.example.com/m"));
+				assertThat(this.emulator.registeredUrl()).isNull();
 			}
 		}));
 	}
@@ -86,8 +105,9 @@ class AheadOfTimeTests {
 					.as(name)
 					.accepts(hints);
 			}
-			for (String name : new String[] { "", "$Crypto", "$Platform", "$Client", "$Retry", "$Complaint",
-					"$Callback", "$Deduplication" }) {
+			for (String name : new String[] { "", "$Crypto", "$Platform", "$Client", "$Retry", "$Complaint", "$Callback",
+					"$Deduplication", "$Merchant", "$MerchantPlatform", "$MerchantClient", "$MerchantRetry",
+					"$MerchantComplaint" }) {
 				assertThat(RuntimeHintsPredicates.reflection().onType(type("autoconfigure.WechatPayProperties" + name)))
 					.as(name)
 					.accepts(hints);
@@ -122,7 +142,13 @@ class AheadOfTimeTests {
 
 	private TestPropertyValues properties() {
 		return TestPropertyValues.of("emulator=" + this.emulator.baseUri(),
-				"management.endpoints.web.exposure.include=*");
+				"management.endpoints.web.exposure.include=*",
+				"wechatpay.merchants.mainland.merchant-id=" + this.mainland.merchantId(),
+				"wechatpay.merchants.mainland.merchant-serial-number=" + this.mainland.serialNumber(),
+				"wechatpay.merchants.mainland.private-key=" + this.mainland.privateKey(),
+				"wechatpay.merchants.mainland.api-v3-key=" + this.mainland.apiV3Key(),
+				"wechatpay.merchants.mainland.region=mainland",
+				"wechatpay.merchants.mainland.base-uri=" + this.emulator.baseUri());
 	}
 
 	private static Class<?> type(String name) {
@@ -141,7 +167,8 @@ class AheadOfTimeTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, WechatPayAutoConfiguration.class,
 			ComplaintNotificationAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class,
-			ComplaintNotificationEndpointAutoConfiguration.class, EndpointAutoConfiguration.class })
+			WechatPayMerchantsAutoConfiguration.class, ComplaintNotificationEndpointAutoConfiguration.class,
+			EndpointAutoConfiguration.class })
 	static class Application {
 
 		@Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
+import io.github.wechatpay.complaint.autoconfigure.WechatPayMerchantsAutoConfiguration;
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -24,7 +25,8 @@ public final class Contexts {
 	 * @return the auto-configurations
 	 */
 	public static AutoConfigurations autoConfigurations() {
-		return AutoConfigurations.of(WechatPayAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class);
+		return AutoConfigurations.of(WechatPayAutoConfiguration.class, ComplaintNotificationAutoConfiguration.class,
+				WechatPayMerchantsAutoConfiguration.class);
 	}
 
 	/**

@@ -1,6 +1,12 @@
 package io.github.wechatpay.complaint.autoconfigure.actuate;
 
-import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+import io.github.wechatpay.complaint.merchant.MerchantNames;
+import io.github.wechatpay.complaint.merchant.MerchantRegistrations;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 import io.github.wechatpay.complaint.notification.NotificationUrl;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -9,6 +15,7 @@ import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.util.StringUtils;
 
@@ -20,18 +27,23 @@ import org.springframework.util.StringUtils;
 @Endpoint(id = "complaintnotification", defaultAccess = Access.READ_ONLY)
 final class ComplaintNotificationEndpoint {
 
-	private final ComplaintNotificationService service;
+	private final WechatPayMerchants merchants;
 
-	private final @Nullable String wantedUrl;
+	private final MerchantRegistrations registrations;
 
-	ComplaintNotificationEndpoint(ComplaintNotificationService service, @Nullable String wantedUrl) {
-		this.service = service;
-		this.wantedUrl = wantedUrl;
+	ComplaintNotificationEndpoint(WechatPayMerchants merchants, MerchantRegistrations registrations) {
+		this.merchants = merchants;
+		this.registrations = registrations;
 	}
 
 	@ReadOperation
 	Mono<NotificationUrlDescriptor> notificationUrl() {
-		return this.service.query().map(this::describe).switchIfEmpty(Mono.fromSupplier(() -> describe(null)));
+		return unnamed().flatMap(this::query);
+	}
+
+	@ReadOperation
+	Mono<NotificationUrlDescriptor> notificationUrlOf(@Selector String merchant) {
+		return named(merchant).flatMap(this::query);
 	}
 
 	/**
@@ -40,19 +52,63 @@ final class ComplaintNotificationEndpoint {
 	 */
 	@WriteOperation
 	Mono<NotificationUrlDescriptor> register(@Nullable String url) {
-		String chosen = StringUtils.hasText(url) ? url : this.wantedUrl;
-		return (chosen != null) ? this.service.register(chosen).map(this::describe)
-				: Mono.error(new IllegalArgumentException(
-						"There is no URL to register: give a 'url', or set wechatpay.complaint.notification-url."));
+		return unnamed().flatMap((merchant) -> register(merchant, url));
+	}
+
+	/**
+	 * Register a URL for a merchant.
+	 * @param merchant the name of the merchant
+	 * @param url the URL; the wanted one if it is not given
+	 */
+	@WriteOperation
+	Mono<NotificationUrlDescriptor> registerOf(@Selector String merchant, @Nullable String url) {
+		return named(merchant).flatMap((found) -> register(found, url));
 	}
 
 	@DeleteOperation
 	Mono<Void> remove() {
-		return this.service.delete();
+		return unnamed().flatMap((merchant) -> merchant.notificationService().delete());
 	}
 
-	private NotificationUrlDescriptor describe(@Nullable NotificationUrl registered) {
-		return NotificationUrlDescriptor.of(registered, this.wantedUrl);
+	@DeleteOperation
+	Mono<Void> removeOf(@Selector String merchant) {
+		return named(merchant).flatMap((found) -> found.notificationService().delete());
+	}
+
+	private Mono<NotificationUrlDescriptor> query(WechatPayMerchant merchant) {
+		return merchant.notificationService()
+			.query()
+			.map((registered) -> describe(merchant, registered))
+			.switchIfEmpty(Mono.fromSupplier(() -> describe(merchant, null)));
+	}
+
+	private Mono<NotificationUrlDescriptor> register(WechatPayMerchant merchant, @Nullable String url) {
+		String chosen = StringUtils.hasText(url) ? url : this.registrations.wantedUrl(merchant.name());
+		return (chosen != null)
+				? merchant.notificationService().register(chosen).map((registered) -> describe(merchant, registered))
+				: Mono.error(new IllegalArgumentException(
+						"There is no URL to register: give a 'url', or set wechatpay.complaint.notification-url."));
+	}
+
+	private Mono<WechatPayMerchant> unnamed() {
+		List<WechatPayMerchant> all = this.merchants.all();
+		WechatPayMerchant first = all.get(0);
+		return (all.size() == 1 || first.name().equals(MerchantNames.DEFAULT)) ? Mono.just(first)
+				: Mono.error(new IllegalArgumentException("There are several merchants: name one of them, " + names()));
+	}
+
+	private Mono<WechatPayMerchant> named(String name) {
+		return Mono
+			.justOrEmpty(this.merchants.all().stream().filter((merchant) -> merchant.name().equals(name)).findFirst())
+			.switchIfEmpty(Mono.error(() -> new NoSuchElementException("There is no such merchant, only " + names())));
+	}
+
+	private String names() {
+		return String.join(", ", this.merchants.all().stream().map(WechatPayMerchant::name).toList());
+	}
+
+	private NotificationUrlDescriptor describe(WechatPayMerchant merchant, @Nullable NotificationUrl registered) {
+		return NotificationUrlDescriptor.of(registered, this.registrations.wantedUrl(merchant.name()));
 	}
 
 }

@@ -1,11 +1,10 @@
 package io.github.wechatpay.complaint.autoconfigure.actuate;
 
-import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
-import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
-import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
+import io.github.wechatpay.complaint.autoconfigure.WechatPayMerchantsAutoConfiguration;
+import io.github.wechatpay.complaint.merchant.MerchantRegistrations;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -24,20 +23,19 @@ import org.springframework.http.ResponseEntity;
  * {@link EnableAutoConfiguration Auto-configuration} for the endpoint of the notification
  * URL. As it changes what is registered, it is there only if it is exposed.
  */
-@AutoConfiguration(after = ComplaintNotificationAutoConfiguration.class)
+@AutoConfiguration(after = WechatPayMerchantsAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(ComplaintNotificationEndpoint.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)
-@ConditionalOnBean(ComplaintNotificationService.class)
+@ConditionalOnBean(WechatPayMerchants.class)
 @RegisterReflectionForBinding(NotificationUrlDescriptor.class)
 public final class ComplaintNotificationEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ComplaintNotificationEndpoint complaintNotificationEndpoint(ComplaintNotificationService service,
-			ObjectProvider<NotificationUrlRegistrar> registrar) {
-		NotificationUrlRegistrar wanted = registrar.getIfAvailable();
-		return new ComplaintNotificationEndpoint(service, (wanted != null) ? wanted.getUrl() : null);
+	ComplaintNotificationEndpoint complaintNotificationEndpoint(WechatPayMerchants merchants,
+			MerchantRegistrations registrations) {
+		return new ComplaintNotificationEndpoint(merchants, registrations);
 	}
 
 	@Bean

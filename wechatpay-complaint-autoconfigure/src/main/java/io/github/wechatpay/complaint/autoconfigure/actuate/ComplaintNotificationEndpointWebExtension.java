@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure.actuate;
 
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 import io.github.wechatpay.complaint.WechatPayException;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,15 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
  * Tells over HTTP whose fault a failure is, and what it was: 400 for a URL that cannot be
- * registered, 502 for everything that has to do with WeChat Pay.
+ * registered, 404 for a merchant that there is not, 502 for everything that has to do
+ * with WeChat Pay.
  */
 @EndpointWebExtension(endpoint = ComplaintNotificationEndpoint.class)
 final class ComplaintNotificationEndpointWebExtension {
@@ -35,9 +38,19 @@ final class ComplaintNotificationEndpointWebExtension {
 		return respond(this.endpoint.notificationUrl());
 	}
 
+	@ReadOperation
+	Mono<Object> notificationUrlOf(@Selector String merchant) {
+		return respond(this.endpoint.notificationUrlOf(merchant));
+	}
+
 	@WriteOperation
 	Mono<Object> register(@Nullable String url) {
 		return respond(this.endpoint.register(url));
+	}
+
+	@WriteOperation
+	Mono<Object> registerOf(@Selector String merchant, @Nullable String url) {
+		return respond(this.endpoint.registerOf(merchant, url));
 	}
 
 	@DeleteOperation
@@ -45,9 +58,16 @@ final class ComplaintNotificationEndpointWebExtension {
 		return respond(this.endpoint.remove());
 	}
 
+	@DeleteOperation
+	Mono<Object> removeOf(@Selector String merchant) {
+		return respond(this.endpoint.removeOf(merchant));
+	}
+
 	private Mono<Object> respond(Mono<?> operation) {
 		return operation.map((result) -> this.responses.create(WebEndpointResponse.STATUS_OK, result))
 			.switchIfEmpty(Mono.fromSupplier(() -> this.responses.create(WebEndpointResponse.STATUS_NO_CONTENT, null)))
+			.onErrorResume(NoSuchElementException.class,
+					(ex) -> Mono.just(failure(WebEndpointResponse.STATUS_NOT_FOUND, ex)))
 			.onErrorResume(IllegalArgumentException.class,
 					(ex) -> Mono.just(failure(WebEndpointResponse.STATUS_BAD_REQUEST, ex)))
 			.onErrorResume(WechatPayException.class, (ex) -> Mono.just(failure(BAD_GATEWAY, ex)));

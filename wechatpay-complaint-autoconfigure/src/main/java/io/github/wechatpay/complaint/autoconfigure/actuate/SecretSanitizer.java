@@ -1,7 +1,6 @@
 package io.github.wechatpay.complaint.autoconfigure.actuate;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
@@ -13,8 +12,8 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
  */
 final class SecretSanitizer implements SanitizingFunction {
 
-	private static final Set<String> SECRETS = Set.of("wechatpayapiv3key", "wechatpayprivatekey",
-			"wechatpayprivatekeypassword");
+	private static final Pattern SECRETS = Pattern
+		.compile("wechatpay(merchants[a-z0-9]+)?(apiv3key|privatekey|privatekeypassword)");
 
 	private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
@@ -24,7 +23,7 @@ final class SecretSanitizer implements SanitizingFunction {
 	}
 
 	private static boolean isSecret(String key) {
-		return SECRETS.contains(PUNCTUATION.matcher(key.toLowerCase(Locale.ROOT)).replaceAll(""));
+		return SECRETS.matcher(PUNCTUATION.matcher(key.toLowerCase(Locale.ROOT)).replaceAll("")).matches();
 	}
 
 }

@@ -1,10 +1,14 @@
 package io.github.wechatpay.complaint.autoconfigure.actuate;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-import io.github.wechatpay.complaint.autoconfigure.ComplaintNotificationAutoConfiguration;
+import io.github.wechatpay.complaint.autoconfigure.WechatPayMerchantsAutoConfiguration;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
-import io.github.wechatpay.complaint.client.WechatPayClient;
+import io.github.wechatpay.complaint.merchant.MerchantClients;
+import io.github.wechatpay.complaint.merchant.MerchantRegistrations;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,19 +19,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the health of WeChat Pay.
  */
-@AutoConfiguration(after = ComplaintNotificationAutoConfiguration.class,
+@AutoConfiguration(after = WechatPayMerchantsAutoConfiguration.class,
 		beforeName = "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("wechatpay")
 @ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)
-@ConditionalOnBean(WechatPayClient.class)
+@ConditionalOnBean(MerchantClients.class)
 public final class WechatPayHealthAutoConfiguration {
 
 	@Bean
@@ -38,12 +43,20 @@ public final class WechatPayHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "wechatPayHealthIndicator", "wechatPayHealthContributor" })
-	WechatPayHealthIndicator wechatPayHealthContributor(WechatPayClient client,
-			LastVerifiedResponse lastVerifiedResponse, ObjectProvider<NotificationUrlRegistrar> registrar,
-			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock, Environment environment) {
-		boolean registers = environment.getProperty("wechatpay.complaint.register-on-startup", Boolean.class, false);
-		return new WechatPayHealthIndicator(client.platformKeys(), lastVerifiedResponse,
-				registers ? registrar.getIfAvailable() : null, clock.getIfAvailable(Clock::systemUTC));
+	HealthContributor wechatPayHealthContributor(MerchantClients clients, LastVerifiedResponse lastVerifiedResponse,
+			ObjectProvider<MerchantRegistrations> registrations,
+			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
+		Map<String, NotificationUrlRegistrar> registrars = new HashMap<>();
+		registrations.ifAvailable((available) -> registrars.putAll(available.started()));
+		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
+		for (String name : clients.names()) {
+			indicators.put(name,
+					new WechatPayHealthIndicator(clients.get(name).platformKeys(),
+							() -> lastVerifiedResponse.time(name), registrars.get(name),
+							clock.getIfAvailable(Clock::systemUTC)));
+		}
+		return (indicators.size() == 1) ? indicators.values().iterator().next()
+				: CompositeHealthContributor.fromMap(indicators);
 	}
 
 }

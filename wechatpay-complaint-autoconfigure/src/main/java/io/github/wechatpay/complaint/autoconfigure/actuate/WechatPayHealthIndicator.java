@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 import io.github.wechatpay.complaint.notification.RegistrationState;
@@ -18,22 +19,22 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * {@link HealthIndicator} for WeChat Pay. It calls nobody: an application is not ill
- * because WeChat Pay is away, and must stay reachable for notifications when it is back.
- * It is out of service when every platform key at hand has expired, since nothing that
- * WeChat Pay says can be verified then.
+ * {@link HealthIndicator} for a merchant of WeChat Pay. It calls nobody: an application
+ * is not ill because WeChat Pay is away, and must stay reachable for notifications when
+ * it is back. It is out of service when every platform key at hand has expired, since
+ * nothing that WeChat Pay says can be verified then.
  */
 final class WechatPayHealthIndicator extends AbstractHealthIndicator {
 
 	private final PlatformKeyRing keyRing;
 
-	private final LastVerifiedResponse lastVerifiedResponse;
+	private final Supplier<@Nullable Instant> lastVerifiedResponse;
 
 	private final @Nullable NotificationUrlRegistrar registrar;
 
 	private final Clock clock;
 
-	WechatPayHealthIndicator(PlatformKeyRing keyRing, LastVerifiedResponse lastVerifiedResponse,
+	WechatPayHealthIndicator(PlatformKeyRing keyRing, Supplier<@Nullable Instant> lastVerifiedResponse,
 			@Nullable NotificationUrlRegistrar registrar, Clock clock) {
 		super("The health of WeChat Pay cannot be told");
 		this.keyRing = keyRing;
@@ -48,7 +49,7 @@ final class WechatPayHealthIndicator extends AbstractHealthIndicator {
 		Collection<PlatformKey> keys = this.keyRing.getKeys();
 		boolean expired = !keys.isEmpty() && keys.stream().allMatch((key) -> key.isExpired(now));
 		builder.status(expired ? Status.OUT_OF_SERVICE : Status.UP).withDetail("platformKeys", describe(keys, now));
-		Instant lastResponse = this.lastVerifiedResponse.time();
+		Instant lastResponse = this.lastVerifiedResponse.get();
 		builder.withDetail("lastVerifiedResponse", (lastResponse != null) ? lastResponse.toString() : "none yet");
 		if (this.registrar != null) {
 			builder.withDetail("registration", describe(this.registrar));

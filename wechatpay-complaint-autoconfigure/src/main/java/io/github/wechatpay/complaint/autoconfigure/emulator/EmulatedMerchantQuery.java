@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
+import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.crypto.KeyMaterialException;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks an emulator who its merchant is. The response holds keys, so no part of it gets
- * into a message.
+ * Asks an emulator for its merchant of a region. The response holds keys, so no part of
+ * it gets into a message.
  */
 final class EmulatedMerchantQuery {
 
@@ -39,7 +41,7 @@ final class EmulatedMerchantQuery {
 			throw noEmulator("the status is " + response.statusCode(), null);
 		}
 		try {
-			return read(accessPoint, JsonMapper.shared().readTree(response.body()));
+			return read(accessPoint, find(accessPoint.region(), JsonMapper.shared().readTree(response.body())));
 		}
 		catch (JacksonException | KeyMaterialException | IllegalArgumentException ex) {
 			throw noEmulator("the response is not a merchant", null);
@@ -61,6 +63,18 @@ final class EmulatedMerchantQuery {
 			Thread.currentThread().interrupt();
 			throw noEmulator("the response was not waited for", ex);
 		}
+	}
+
+	private JsonNode find(Region region, JsonNode merchants) {
+		if (merchants.isEmpty()) {
+			throw noEmulator("the response is not a merchant", null);
+		}
+		String wanted = region.name().toLowerCase(Locale.ROOT);
+		return merchants.valueStream()
+			.filter((merchant) -> text(merchant, "region").equals(wanted))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("The WeChat Pay emulator at " + this.uri
+					+ " has no merchant of the region " + wanted + ": open one there, or ask for another region"));
 	}
 
 	private static EmulatorConnectionDetails read(AccessPoint accessPoint, JsonNode merchant) {

@@ -28,26 +28,26 @@ public final class EmulatorConnectionDetails implements WechatPayConnectionDetai
 	}
 
 	/**
-	 * Ask an emulator for its merchant, and connect to its global region. Waits for the
+	 * Ask an emulator for its first merchant of the global region. Waits for the
 	 * response.
 	 * @param emulator scheme, host and port of the emulator
 	 * @return the connection details
-	 * @throws IllegalStateException if there is no emulator
+	 * @throws IllegalStateException if there is no emulator, or no such merchant
 	 */
 	public static EmulatorConnectionDetails of(URI emulator) {
 		return of(emulator, Region.GLOBAL);
 	}
 
 	/**
-	 * Ask an emulator for its merchant. Waits for the response.
+	 * Ask an emulator for its first merchant of a region. Waits for the response.
 	 * @param emulator scheme, host and port of the emulator
 	 * @param region the region to connect to
 	 * @return the connection details
-	 * @throws IllegalStateException if there is no emulator
+	 * @throws IllegalStateException if there is no emulator, or no such merchant
 	 */
 	public static EmulatorConnectionDetails of(URI emulator, Region region) {
 		AccessPoint accessPoint = new AccessPoint(region, emulator);
-		return new EmulatedMerchantQuery(emulator.resolve("/emulator/merchant")).connectTo(accessPoint);
+		return new EmulatedMerchantQuery(emulator.resolve("/emulator/merchants")).connectTo(accessPoint);
 	}
 
 	@Override

@@ -1,13 +1,17 @@
 package io.github.wechatpay.complaint.autoconfigure.metrics;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.inbox.JdbcNotificationInbox;
-import io.github.wechatpay.complaint.client.WechatPayClient;
+import io.github.wechatpay.complaint.merchant.MerchantClients;
+import io.github.wechatpay.complaint.merchant.MerchantNames;
+import io.github.wechatpay.complaint.platform.PlatformKeyRing;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,8 +38,10 @@ public final class WechatPayMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NotificationVerificationMetrics complaintNotificationVerificationMetrics(MeterRegistry registry) {
-		return new NotificationVerificationMetrics(registry);
+	NotificationVerificationMetrics complaintNotificationVerificationMetrics(MeterRegistry registry,
+			ObjectProvider<MerchantNames> names) {
+		return areSeveral(names) ? NotificationVerificationMetrics.ofSeveralMerchants(registry)
+				: NotificationVerificationMetrics.ofOnlyMerchant(registry);
 	}
 
 	@Bean
@@ -60,16 +66,24 @@ public final class WechatPayMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ResponseMetrics wechatPayResponseMetrics(MeterRegistry registry) {
-		return new ResponseMetrics(registry);
+	ResponseMetrics wechatPayResponseMetrics(MeterRegistry registry, ObjectProvider<MerchantNames> names) {
+		return areSeveral(names) ? ResponseMetrics.ofSeveralMerchants(registry)
+				: ResponseMetrics.ofOnlyMerchant(registry);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBean(WechatPayClient.class)
-	PlatformKeyMetrics wechatPayPlatformKeyMetrics(WechatPayClient client,
+	@ConditionalOnBean(MerchantClients.class)
+	PlatformKeyMetrics wechatPayPlatformKeyMetrics(MerchantClients clients,
 			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
-		return new PlatformKeyMetrics(client.platformKeys(), clock.getIfAvailable(Clock::systemUTC));
+		Map<String, PlatformKeyRing> keyRings = new LinkedHashMap<>();
+		clients.names().forEach((name) -> keyRings.put(name, clients.get(name).platformKeys()));
+		return new PlatformKeyMetrics(keyRings, clock.getIfAvailable(Clock::systemUTC));
+	}
+
+	private static boolean areSeveral(ObjectProvider<MerchantNames> names) {
+		MerchantNames available = names.getIfAvailable();
+		return available != null && available.areSeveral();
 	}
 
 }

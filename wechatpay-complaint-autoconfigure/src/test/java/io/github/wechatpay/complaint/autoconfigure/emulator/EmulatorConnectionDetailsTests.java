@@ -11,6 +11,7 @@ import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.NotificationUrl;
 import io.github.wechatpay.complaint.testing.Contexts;
@@ -61,8 +62,19 @@ class EmulatorConnectionDetailsTests {
 
 	@Test
 	void connectsToTheRegionThatIsAskedFor() {
+		EmulatedMerchant mainland = emulator.openAccount(MerchantRegion.MAINLAND).merchant();
 		EmulatorConnectionDetails details = EmulatorConnectionDetails.of(emulator.baseUri(), Region.MAINLAND);
 		assertThat(details.getAccessPoint().region()).isEqualTo(Region.MAINLAND);
+		assertThat(details.getMerchant().merchantId()).isEqualTo(mainland.merchantId());
+	}
+
+	@Test
+	void regionWithoutAMerchantIsNamed() {
+		try (WechatPayEmulator global = WechatPayEmulator.start()) {
+			assertThatIllegalStateException()
+				.isThrownBy(() -> EmulatorConnectionDetails.of(global.baseUri(), Region.MAINLAND))
+				.withMessageContaining("has no merchant of the region mainland");
+		}
 	}
 
 	@Test
@@ -90,7 +102,7 @@ class EmulatorConnectionDetailsTests {
 	void emulatorThatIsNotRunningIsNamed() throws IOException {
 		URI nobody = unusedAddress();
 		assertThatIllegalStateException().isThrownBy(() -> EmulatorConnectionDetails.of(nobody))
-			.withMessage("There is no WeChat Pay emulator at " + nobody + "/emulator/merchant: there is no response")
+			.withMessage("There is no WeChat Pay emulator at " + nobody + "/emulator/merchants: there is no response")
 			.withCauseInstanceOf(IOException.class);
 	}
 
@@ -123,7 +135,7 @@ class EmulatorConnectionDetailsTests {
 		this.other.enqueue(answer.build());
 		URI address = URI.create("http://localhost:" + this.other.getPort());
 		assertThatIllegalStateException().isThrownBy(() -> EmulatorConnectionDetails.of(address))
-			.withMessage("There is no WeChat Pay emulator at " + address + "/emulator/merchant: " + reason)
+			.withMessage("There is no WeChat Pay emulator at " + address + "/emulator/merchants: " + reason)
 			.withNoCause();
 	}
 

@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.autoconfigure.metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
+import io.github.wechatpay.complaint.merchant.MerchantClients;
+import io.github.wechatpay.complaint.merchant.MerchantNames;
 import io.github.wechatpay.complaint.platform.VerificationListener;
 import io.github.wechatpay.complaint.client.PlatformTrust;
 import io.github.wechatpay.complaint.client.WechatPayClient;
@@ -109,7 +112,7 @@ class WechatPayMetricsAutoConfigurationTests {
 	void expiryIsThatOfTheLastCertificate() {
 		WechatPayClient client = client(key("0A", NOW.plusSeconds(60)), key("0B", NOW.plusSeconds(600)),
 				key("PUB_KEY_ID_01", null));
-		this.withRegistry.withBean(WechatPayClient.class, () -> client).run((context) -> {
+		this.withRegistry.withBean(MerchantClients.class, () -> new MerchantClients(Map.of("default", client))).run((context) -> {
 			assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(600);
 			this.clock.advance(Duration.ofSeconds(601));
 			assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(-1);
@@ -119,8 +122,33 @@ class WechatPayMetricsAutoConfigurationTests {
 	@Test
 	void expiryIsNoNumberWhenNoCertificateIsAtHand() {
 		WechatPayClient client = client(key("PUB_KEY_ID_01", null));
-		this.withRegistry.withBean(WechatPayClient.class, () -> client)
+		this.withRegistry.withBean(MerchantClients.class, () -> new MerchantClients(Map.of("default", client)))
 			.run((context) -> assertThat(expiry(context.getBean(MeterRegistry.class))).isNaN());
+	}
+
+	@Test
+	void severalMerchantsAreToldApart() {
+		WechatPayClient client = client(key("0A", NOW.plusSeconds(60)));
+		WechatPayClient other = client(key("0B", NOW.plusSeconds(600)));
+		this.withRegistry
+			.withBean(MerchantClients.class, () -> new MerchantClients(Map.of("default", client, "hk", other)))
+			.withBean(MerchantNames.class, () -> new MerchantNames(List.of("default", "hk")))
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("wechatpay.platform.certificates.expiry")
+					.tag("merchant", "hk")
+					.timeGauge()
+					.value(TimeUnit.SECONDS)).isEqualTo(600);
+				context.getBean(VerificationListener.class)
+					.forMerchant("hk")
+					.rejected(rejected(Reason.SIGNATURE_MISMATCH));
+				assertThat(registry.get("wechatpay.verification.failures")
+					.tags("merchant", "hk", "message", "response", "reason", "signature_mismatch")
+					.counter()
+					.count()).isOne();
+				assertThat(registry.get("wechatpay.verification.failures").counters())
+					.allSatisfy((counter) -> assertThat(counter.getId().getTag("merchant")).isEqualTo("hk"));
+			});
 	}
 
 	private WechatPayClient client(PlatformKey... keys) {

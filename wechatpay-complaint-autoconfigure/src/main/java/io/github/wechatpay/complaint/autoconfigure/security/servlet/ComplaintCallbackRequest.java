@@ -62,7 +62,7 @@ public final class ComplaintCallbackRequest {
 				.stream()
 				.<RequestMatcher>map((path) -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path))
 				.toList();
-			return new OrRequestMatcher(matchers);
+			return matchers.isEmpty() ? (request) -> false : new OrRequestMatcher(matchers);
 		}
 
 	}

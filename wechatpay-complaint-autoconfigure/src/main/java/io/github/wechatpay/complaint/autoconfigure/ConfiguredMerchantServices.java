@@ -1,0 +1,73 @@
+package io.github.wechatpay.complaint.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.wechatpay.complaint.callback.NotificationParser;
+import io.github.wechatpay.complaint.client.WechatPayClient;
+import io.github.wechatpay.complaint.complaints.ComplaintService;
+import io.github.wechatpay.complaint.merchant.MerchantClients;
+import io.github.wechatpay.complaint.merchant.MerchantNames;
+import io.github.wechatpay.complaint.merchant.MerchantServices;
+import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link MerchantServices} that are beans for the merchant of the top level, and made
+ * here for the others.
+ */
+final class ConfiguredMerchantServices implements MerchantServices {
+
+	private final MerchantClients clients;
+
+	private final BeanFactory beans;
+
+	private final Map<String, ComplaintService> complaintServices = new LinkedHashMap<>();
+
+	private final Map<String, ComplaintNotificationService> notificationServices = new LinkedHashMap<>();
+
+	ConfiguredMerchantServices(MerchantClients clients, BeanFactory beans, boolean legacyPadding,
+			OperationObservations observations) {
+		this.clients = clients;
+		this.beans = beans;
+		for (String name : clients.names()) {
+			if (!isTopLevel(name)) {
+				WechatPayClient client = clients.get(name);
+				this.complaintServices.put(name, observations.complaintService(name, client.webClient(),
+						client.accessPoint(), client::merchant, client.rsaProvider(), legacyPadding));
+				this.notificationServices.put(name,
+						observations.notificationService(name, client.webClient(), client.accessPoint().region()));
+			}
+		}
+	}
+
+	@Override
+	public ComplaintNotificationService notificationService(String merchant) {
+		return isTopLevel(merchant) ? this.beans.getBean(ComplaintNotificationService.class)
+				: this.notificationServices.get(merchant);
+	}
+
+	@Override
+	public ComplaintService complaintService(String merchant) {
+		return isTopLevel(merchant) ? this.beans.getBean(ComplaintService.class) : this.complaintServices.get(merchant);
+	}
+
+	@Override
+	public NotificationParser notificationParser(String merchant) {
+		return isTopLevel(merchant) ? this.beans.getBean(NotificationParser.class)
+				: new NotificationParserFactory().create(this.clients.get(merchant), "wechatpay.merchants." + merchant);
+	}
+
+	@Override
+	public WebClient webClient(String merchant) {
+		return isTopLevel(merchant) ? this.beans.getBean("wechatPayWebClient", WebClient.class)
+				: this.clients.get(merchant).webClient();
+	}
+
+	private static boolean isTopLevel(String merchant) {
+		return merchant.equals(MerchantNames.DEFAULT);
+	}
+
+}
