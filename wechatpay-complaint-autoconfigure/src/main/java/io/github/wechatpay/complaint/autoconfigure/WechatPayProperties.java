@@ -258,8 +258,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 		private WechatPayProperties within(WechatPayProperties top) {
 			return new WechatPayProperties(this.merchantId, this.merchantSerialNumber, this.merchantCertificate,
 					this.privateKey, this.privateKeyPassword, this.sslBundle, this.apiV3Key, this.region, this.baseUri,
-					(this.clockTolerance != null) ? this.clockTolerance : top.clockTolerance,
-					top.crypto, this.platform.within(top.platform), this.client.within(top.client),
+					(this.clockTolerance != null) ? this.clockTolerance : top.clockTolerance, top.crypto,
+					this.platform.within(top.platform), this.client.within(top.client),
 					this.complaint.within(top.complaint), Map.of());
 		}
 

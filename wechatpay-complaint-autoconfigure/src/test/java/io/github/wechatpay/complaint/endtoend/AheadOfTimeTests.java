@@ -105,9 +105,9 @@ class AheadOfTimeTests {
 					.as(name)
 					.accepts(hints);
 			}
-			for (String name : new String[] { "", "$Crypto", "$Platform", "$Client", "$Retry", "$Complaint", "$Callback",
-					"$Deduplication", "$Merchant", "$MerchantPlatform", "$MerchantClient", "$MerchantRetry",
-					"$MerchantComplaint" }) {
+			for (String name : new String[] { "", "$Crypto", "$Platform", "$Client", "$Retry", "$Complaint",
+					"$Callback", "$Deduplication", "$Merchant", "$MerchantPlatform", "$MerchantClient",
+					"$MerchantRetry", "$MerchantComplaint" }) {
 				assertThat(RuntimeHintsPredicates.reflection().onType(type("autoconfigure.WechatPayProperties" + name)))
 					.as(name)
 					.accepts(hints);

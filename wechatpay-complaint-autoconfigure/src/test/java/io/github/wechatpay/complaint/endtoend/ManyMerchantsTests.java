@@ -62,12 +62,11 @@ class ManyMerchantsTests {
 	private long with(int count, Consumer<ConfigurableApplicationContext> test) {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.REACTIVE);
-		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off", "--server.port=0",
-				"--server.shutdown=immediate",
-				"--spring.autoconfigure.exclude=" + UnwantedAutoConfigurations.except()));
+		List<String> arguments = new ArrayList<>(
+				List.of("--spring.main.banner-mode=off", "--server.port=0", "--server.shutdown=immediate",
+						"--spring.autoconfigure.exclude=" + UnwantedAutoConfigurations.except()));
 		for (int i = 0; i < count; i++) {
-			EmulatedMerchants
-				.properties("wechatpay.merchants.m" + i + ".", this.merchants.get(i), this.proxy.uri())
+			EmulatedMerchants.properties("wechatpay.merchants.m" + i + ".", this.merchants.get(i), this.proxy.uri())
 				.forEach((name, value) -> arguments.add("--" + name + "=" + value));
 		}
 		try (ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new))) {

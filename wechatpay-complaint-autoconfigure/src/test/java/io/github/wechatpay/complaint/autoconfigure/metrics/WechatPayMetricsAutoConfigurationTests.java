@@ -112,11 +112,12 @@ class WechatPayMetricsAutoConfigurationTests {
 	void expiryIsThatOfTheLastCertificate() {
 		WechatPayClient client = client(key("0A", NOW.plusSeconds(60)), key("0B", NOW.plusSeconds(600)),
 				key("PUB_KEY_ID_01", null));
-		this.withRegistry.withBean(MerchantClients.class, () -> new MerchantClients(Map.of("default", client))).run((context) -> {
-			assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(600);
-			this.clock.advance(Duration.ofSeconds(601));
-			assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(-1);
-		});
+		this.withRegistry.withBean(MerchantClients.class, () -> new MerchantClients(Map.of("default", client)))
+			.run((context) -> {
+				assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(600);
+				this.clock.advance(Duration.ofSeconds(601));
+				assertThat(expiry(context.getBean(MeterRegistry.class))).isEqualTo(-1);
+			});
 	}
 
 	@Test
