@@ -43,6 +43,8 @@ final class BlockingWatch {
 				.allowBlockingCallsInside("sun.security.rsa.RSACore", "getBlindingRandomPair")
 				// the lock of a scheduler's own queue, held for some microseconds
 				.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
+				// the lock of a pool's own queue, held for some microseconds
+				.allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "offer")
 				// the lock of Netty's own allocator, taken when threads share its memory
 				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup",
 						"tryExpandMagazines")
