@@ -38,7 +38,7 @@ final class InboxRequirements {
 	}
 
 	private static NotificationInbox fail() {
-		if (!ClassUtils.isPresent(SCHEDULER, InboxRequirements.class.getClassLoader())) {
+		if (!ClassUtils.isPresent(SCHEDULER, null)) {
 			throw missing("db-scheduler is not on the class path",
 					"Add the dependency com.github.kagkarlsson:db-scheduler" + OR_DIRECT);
 		}

@@ -45,7 +45,7 @@ class ComplaintInboxTests {
 
 	private static final String ENDPOINT = "/actuator/complaintinbox";
 
-	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final Queue<String> handled = new ConcurrentLinkedQueue<>();
 
