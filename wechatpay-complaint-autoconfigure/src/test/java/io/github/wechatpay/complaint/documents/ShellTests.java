@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.wechatpay.complaint.autoconfigure.actuate.ActuatorApplication;
+import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.testing.GoldenValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.WebApplicationType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -85,12 +91,16 @@ class ShellTests {
 	void everyCallIsAnswered() throws Exception {
 		List<Block> blocks = Documents.blocks("shell").filter((block) -> block.text().contains("curl ")).toList();
 		assertThat(blocks).isNotEmpty();
-		try (Desk desk = new Desk(this.directory)) {
+		try (WechatPayEmulator emulator = WechatPayEmulator.start();
+				ActuatorApplication application = ActuatorApplication.start(WebApplicationType.REACTIVE, emulator,
+						"management.endpoints.web.exposure.include=complaintnotification",
+						"management.endpoint.complaintnotification.access=unrestricted")) {
 			for (Block block : blocks) {
-				desk.register(URL);
+				emulator.deliverTo(application.uri("/"));
+				application.getBean(ComplaintNotificationService.class).register(URL).block(Duration.ofSeconds(30));
 				for (String command : block.commands()) {
-					String answer = run(command.replace("localhost:8080", "localhost:" + desk.port())
-						.replace("localhost:9090", desk.emulator().baseUri().getAuthority()) + " -w '\\n%{http_code}'");
+					String answer = run(command.replace("localhost:8080", application.uri("/").getAuthority())
+						.replace("localhost:9090", emulator.baseUri().getAuthority()) + " -w '\\n%{http_code}'");
 					assertThat(answer.substring(answer.lastIndexOf('\n') + 1)).as(command + "\n" + answer)
 						.isIn("200", "204", command.contains("/v3/") ? "401" : "200");
 				}
