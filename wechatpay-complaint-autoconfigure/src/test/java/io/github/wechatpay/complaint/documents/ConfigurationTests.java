@@ -49,8 +49,10 @@ class ConfigurationTests {
 
 	@BeforeEach
 	void downloadFilesOfTheMerchantPlatform() throws IOException {
+		Path mainland = Files.createDirectories(this.directory.resolve("mainland"));
 		for (Map.Entry<String, String> file : FILES.entrySet()) {
 			Files.write(this.directory.resolve(file.getKey()), GoldenValues.bytes(file.getValue()));
+			Files.write(mainland.resolve(file.getKey()), GoldenValues.bytes(file.getValue()));
 		}
 	}
 
@@ -63,11 +65,12 @@ class ConfigurationTests {
 	void yamlStartsAnApplication(Block block) {
 		Map<String, String> properties = merchant();
 		Map<String, String> shown = read(block.text());
-		if (shown.containsKey("wechatpay.merchant-id")) {
+		if (shown.keySet().stream().anyMatch(ConfigurationTests::isMerchant)) {
 			properties.clear();
 		}
 		properties.putAll(shown);
 		properties.put("WECHATPAY_API_V3_KEY", GoldenValues.API_V3_KEY);
+		properties.put("WECHATPAY_MAINLAND_API_V3_KEY", GoldenValues.API_V3_KEY);
 		application(shown.keySet())
 			.withPropertyValues(properties.entrySet()
 				.stream()
@@ -82,6 +85,11 @@ class ConfigurationTests {
 		ConfigurationMetadata known = ConfigurationMetadata.load();
 		assertThat(read(block.text()).keySet()).isNotEmpty()
 			.allSatisfy((name) -> assertThat(known.isKnown(name)).as(name).isTrue());
+	}
+
+	private static boolean isMerchant(String property) {
+		return property.equals("wechatpay.merchant-id") || property.startsWith("wechatpay.merchants.")
+				|| property.startsWith("wechatpay.emulator.");
 	}
 
 	private static ApplicationContextRunner application(Set<String> properties) {
