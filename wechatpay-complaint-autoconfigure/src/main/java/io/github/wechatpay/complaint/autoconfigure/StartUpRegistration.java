@@ -70,7 +70,7 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 		if (paths == null) {
 			logger.warn("The complaint notification URL " + url + " is being registered (" + prefix
 					+ "complaint.register-on-startup), but this application has no "
-					+ "endpoint for it: it needs a bean of type ComplaintNotificationHandler and a web server");
+					+ "endpoint for it: it needs a ComplaintHandler or a ComplaintNotificationHandler, and a web server");
 		}
 		else if (!paths.contains(URI.create(url).getPath())) {
 			logger.warn("The complaint notification URL " + url + " is being registered (" + prefix
