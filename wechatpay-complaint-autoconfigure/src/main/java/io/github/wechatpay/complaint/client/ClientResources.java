@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.client;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.LinkedTransferQueue;
@@ -9,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -26,6 +30,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * several merchants can share them. Nothing is opened or started before the first call.
  */
 public final class ClientResources implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ClientResources.class);
 
 	private static final long IDLE_SECONDS = 60;
 
@@ -69,8 +75,8 @@ public final class ClientResources implements AutoCloseable {
 	}
 
 	/**
-	 * Create resources with any connector, which is not closed with them. It should not
-	 * follow redirects or repeat requests.
+	 * Create resources with any connector, which is closed with them if it is
+	 * {@link Closeable}. It should not follow redirects or repeat requests.
 	 * @param connector gives the connector when it is first used
 	 * @return the resources
 	 */
@@ -97,9 +103,7 @@ public final class ClientResources implements AutoCloseable {
 		this.signingScheduler.dispose();
 	}
 
-	// one queue for all threads: workers with a queue each would let some callers wait
-	// much
-	// longer than others
+	// one queue for all threads: with a queue each, some callers would wait much longer
 	private static Scheduler newSigningScheduler() {
 		int size = Runtime.getRuntime().availableProcessors();
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("wechatpay-signing-");
@@ -155,6 +159,14 @@ public final class ClientResources implements AutoCloseable {
 
 		private synchronized void close() {
 			this.closed = true;
+			if (this.created instanceof Closeable closeable) {
+				try {
+					closeable.close();
+				}
+				catch (IOException ex) {
+					logger.debug("The connector was not closed", ex);
+				}
+			}
 		}
 
 	}

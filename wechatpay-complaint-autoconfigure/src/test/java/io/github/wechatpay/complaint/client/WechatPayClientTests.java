@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.client;
 
 import java.lang.reflect.Method;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,8 @@ import reactor.test.StepVerifier;
 
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.util.Assert;
+
+import org.springframework.http.client.reactive.HttpComponentsClientHttpConnector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -88,6 +91,27 @@ class WechatPayClientTests {
 			client.close();
 			StepVerifier.create(call(other)).expectNextCount(1).expectComplete().verify(TestClient.LONG);
 		}
+	}
+
+	@Test
+	void connectorThatCanBeClosedIsClosedWithItsResources() {
+		AtomicInteger closed = new AtomicInteger();
+		HttpComponentsClientHttpConnector connector = new HttpComponentsClientHttpConnector() {
+
+			@Override
+			public void close() throws IOException {
+				closed.incrementAndGet();
+				super.close();
+			}
+
+		};
+		this.server.answer(PlatformServer.signed("{}".getBytes(), this.server.certificate().signer()));
+		try (ClientResources resources = ClientResources.of(() -> connector);
+				WechatPayClient client = builder().resources(resources).build()) {
+			StepVerifier.create(call(client)).expectNextCount(1).expectComplete().verify(TestClient.LONG);
+			assertThat(closed).hasValue(0);
+		}
+		assertThat(closed).hasValue(1);
 	}
 
 	@Test
