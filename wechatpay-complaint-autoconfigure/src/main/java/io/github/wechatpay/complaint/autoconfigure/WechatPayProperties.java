@@ -282,12 +282,12 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * @param download Whether to download platform certificates.
 	 * @param refreshInterval Time between two downloads, less than 12 hours.
 	 */
-	record MerchantPlatform(@Nullable String publicKeyId, @Nullable String publicKey,
+	record MerchantPlatform(@Nullable String publicKey, @Nullable String publicKeyId,
 			@DefaultValue List<String> certificates, @Nullable Boolean download,
 			@Nullable @DurationUnit(ChronoUnit.SECONDS) Duration refreshInterval) {
 
 		private Platform within(Platform top) {
-			return new Platform(this.publicKeyId, this.publicKey, this.certificates, this.download,
+			return new Platform(this.publicKey, this.publicKeyId, this.certificates, this.download,
 					(this.refreshInterval != null) ? this.refreshInterval : top.refreshInterval);
 		}
 
