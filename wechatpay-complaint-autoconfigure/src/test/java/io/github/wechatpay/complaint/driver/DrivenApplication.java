@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 import javax.sql.DataSource;
@@ -35,7 +36,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 /**
  * The application that runs in the processes. Its handler fails once in a while, blocks
  * for notifications whose number ends with 07, and writes down what it has begun and
- * done.
+ * done. It always fails while there is a file that means an outage.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -56,10 +57,10 @@ public class DrivenApplication {
 		OutputStream ledger = new FileOutputStream(environment.getRequiredProperty("driver.ledger"), true);
 		Duration block = Duration.ofMillis(environment.getRequiredProperty("driver.block", Long.class));
 		boolean failing = environment.getProperty("driver.failing", Boolean.class, true);
-		Instant failUntil = Instant.ofEpochMilli(environment.getProperty("driver.fail-until", Long.class, 0L));
+		Path outage = Path.of(environment.getProperty("driver.outage", "none"));
 		return ComplaintNotificationHandler.blocking((notification) -> {
-			if (Instant.now().isBefore(failUntil)) {
-				throw new IllegalStateException("too early");
+			if (Files.exists(outage)) {
+				throw new IllegalStateException("outage");
 			}
 			handle(notification, ledger, block, failing);
 		});

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ class InboxDriverTests {
 
 	private static final int CONCURRENCY = Integer.getInteger("driver.inbox.concurrency", 20);
 
-	private static final int FAILING = Integer.getInteger("driver.inbox.failing", 12_000);
+	private static final int FAILING = Integer.getInteger("driver.inbox.failing", 5000);
 
 	private static final int HEARTBEAT = Integer.getInteger("driver.inbox.heartbeat", 500);
 
@@ -82,7 +83,7 @@ class InboxDriverTests {
 	private final AtomicInteger posts = new AtomicInteger();
 
 	@Test
-	void nothingThatWasAcknowledgedIsLost() {
+	void nothingThatWasAcknowledgedIsLost() throws IOException {
 		try (DatabaseServer server = DatabaseServer.postgresql();
 				HikariDataSource dataSource = server.newDataSource()) {
 			DatabaseServer.initialize(dataSource, "postgresql");
@@ -90,19 +91,21 @@ class InboxDriverTests {
 		}
 	}
 
-	private void drive(Map<String, String> properties, JdbcTemplate jdbc) {
-		Instant failUntil = Instant.now().plusMillis(FAILING);
-		properties.put("driver.fail-until", Long.toString(failUntil.toEpochMilli()));
+	private void drive(Map<String, String> properties, JdbcTemplate jdbc) throws IOException {
+		Path outage = Files.createFile(this.folder.resolve("outage"));
+		properties.put("driver.outage", outage.toString());
 		try (DrivenProcess first = process("first", "reactive", properties);
 				DrivenProcess second = process("second", "servlet", properties)) {
 			first.awaitStarted();
 			second.awaitStarted();
 			List<String> ids = IntStream.range(0, NOTIFICATIONS).mapToObj((i) -> String.format("EV-%05d", i)).toList();
+			Instant failUntil = Instant.now().plusMillis(FAILING);
 			postAll(ids.subList(0, NOTIFICATIONS / 2), List.of(first.uri(), second.uri()));
 			Awaitility.await()
 				.atMost(PATIENCE)
 				.until(() -> count(jdbc, "DEAD") > 0 && Instant.now().isAfter(failUntil));
 			int dead = count(jdbc, "DEAD");
+			Files.delete(outage);
 			CompletableFuture<Void> killed = CompletableFuture.runAsync(second::kill,
 					(task) -> new Thread(task).start());
 			postAll(ids.subList(NOTIFICATIONS / 2, NOTIFICATIONS), List.of(first.uri(), second.uri()));
