@@ -15,20 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotificationDecoder {
 
-	private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
-
 	private final String mchid;
 
 	private final ApiV3Key apiV3Key;
 
-	private final WechatPayJson json = new WechatPayJson();
+	private final WechatPayJson json = new WechatPayJson(Envelope.class, Complaint.class);
 
 	NotificationDecoder(String mchid, ApiV3Key apiV3Key) {
 		this.mchid = mchid;
 		this.apiV3Key = apiV3Key;
-		// the first use of a type takes locks, which is nothing for an event loop
-		read(NOTHING, Envelope.class);
-		read(NOTHING, Complaint.class);
 	}
 
 	/**

@@ -22,12 +22,11 @@ final class ApiErrorDecoder {
 
 	private static final long FOREVER = 999_999_999;
 
-	private final WechatPayJson json;
+	private final WechatPayJson json = new WechatPayJson(ApiError.class);
 
 	private final Clock clock;
 
-	ApiErrorDecoder(WechatPayJson json, Clock clock) {
-		this.json = json;
+	ApiErrorDecoder(Clock clock) {
 		this.clock = clock;
 	}
 

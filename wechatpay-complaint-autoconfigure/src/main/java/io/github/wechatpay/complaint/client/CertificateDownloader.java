@@ -35,7 +35,7 @@ final class CertificateDownloader implements PlatformCertificateDownloader {
 
 	private final ApiV3Key apiV3Key;
 
-	private final WechatPayJson json = new WechatPayJson();
+	private final WechatPayJson json = new WechatPayJson(CertificateList.class);
 
 	private final Clock clock;
 

@@ -58,7 +58,7 @@ public final class WechatPayClient implements AutoCloseable {
 		WebClientAssembler assembler = new WebClientAssembler(builder.accessPoint, builder.settings,
 				(builder.resources != null) ? builder.resources : this.ownResources,
 				new RequestSigner(builder.accessPoint, merchant, builder.clock, builder.nonces, builder.rsaProvider),
-				new ApiErrorDecoder(new WechatPayJson(), builder.clock), builder.observationRegistry);
+				new ApiErrorDecoder(builder.clock), builder.observationRegistry);
 		this.platformKeys = createPlatformKeys(builder, platform, assembler);
 		this.signatureVerifier = new SignatureVerifier(this.platformKeys, builder.clock, builder.clockTolerance,
 				builder.rsaProvider);

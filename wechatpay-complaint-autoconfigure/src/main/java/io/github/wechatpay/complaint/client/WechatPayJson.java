@@ -50,8 +50,13 @@ public final class WechatPayJson {
 
 	/**
 	 * Create a reader and writer.
+	 * @param records the records that will be read: to prepare a type takes a lock, which
+	 * is nothing for an event loop
 	 */
-	public WechatPayJson() {
+	public WechatPayJson(Class<?>... records) {
+		for (Class<?> type : records) {
+			this.mapper.readerFor(type);
+		}
 	}
 
 	/**

@@ -10,7 +10,10 @@ import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.client.WechatPayApiException;
 import io.github.wechatpay.complaint.client.WechatPayJson;
+import io.github.wechatpay.complaint.complaints.ComplaintDecoder.HistoryJson;
 import io.github.wechatpay.complaint.complaints.ComplaintDecoder.HistoryPage;
+import io.github.wechatpay.complaint.complaints.ComplaintDecoder.ListJson;
+import io.github.wechatpay.complaint.complaints.ComplaintDecoder.ReceiptJson;
 import io.github.wechatpay.complaint.crypto.RsaProvider;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,7 +49,8 @@ final class WebClientComplaintService implements ComplaintService {
 	WebClientComplaintService(WebClient webClient, AccessPoint accessPoint, Supplier<MerchantCredentials> merchant,
 			RsaProvider rsaProvider, boolean legacyPadding) {
 		this.region = accessPoint.region();
-		WechatPayJson json = new WechatPayJson();
+		WechatPayJson json = new WechatPayJson(ComplaintJson.class, ListJson.class, HistoryJson.class,
+				ReceiptJson.class);
 		this.targets = new ComplaintTargets(this.region);
 		this.requests = new ComplaintRequests(webClient, accessPoint, json);
 		this.decoder = new ComplaintDecoder(json, new PayerPhoneDecryptor(merchant, rsaProvider, legacyPadding));

@@ -31,7 +31,7 @@ final class WebClientComplaintNotificationService implements ComplaintNotificati
 
 	private final NotificationUrlRules rules = new NotificationUrlRules();
 
-	private final WechatPayJson json = new WechatPayJson();
+	private final WechatPayJson json = new WechatPayJson(NotificationUrlBody.class);
 
 	WebClientComplaintNotificationService(WebClient webClient, Region region) {
 		this.webClient = webClient;
