@@ -2,6 +2,7 @@ CREATE TABLE IF NOT EXISTS stored_complaint (
 	complaint_id VARCHAR(64) PRIMARY KEY,
 	version INTEGER NOT NULL,
 	complainted_mchid VARCHAR(64) NOT NULL,
+	mchid VARCHAR(64),
 	complaint_state VARCHAR(64) NOT NULL,
 	complaint_time TIMESTAMP WITH TIME ZONE,
 	due_at TIMESTAMP WITH TIME ZONE,
@@ -14,6 +15,7 @@ CREATE TABLE IF NOT EXISTS stored_complaint (
 	currency VARCHAR(16),
 	search VARCHAR(10000) NOT NULL
 );
+ALTER TABLE stored_complaint ADD COLUMN IF NOT EXISTS mchid VARCHAR(64);
 CREATE INDEX IF NOT EXISTS stored_complaint_due_at ON stored_complaint (due_at, complaint_time DESC);
 
 CREATE TABLE IF NOT EXISTS audit_entry (

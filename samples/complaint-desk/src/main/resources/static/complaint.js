@@ -18,8 +18,8 @@ const EDGE = 40;
 let id = null;
 let complaint = null;
 
-export function start(refunds) {
-	respond.start(refunds, refresh);
+export function start() {
+	respond.start(refresh);
 	setInterval(() => complaint && countDown(due, complaint), 15_000);
 }
 

@@ -18,13 +18,23 @@ window.addEventListener("hashchange", route);
 start();
 
 async function start() {
-	const [desk, found] = await Promise.all([call("GET", "api/desk").catch(() => null), payer.find()]);
+	const [desk, merchants, found] = await Promise.all([
+		call("GET", "api/desk").catch(() => null),
+		call("GET", "api/merchants").catch(() => []),
+		payer.find()
+	]);
 	demo = found;
 	document.getElementById("username").textContent = desk?.user ?? "";
-	complaint.start(desk?.refunds === true);
+	complaint.start();
+	list.offer(merchants.map(option));
+	payer.offer(merchants.map(option));
 	settings.start(demo?.url);
 	route();
 	live.start(changed);
+}
+
+function option({ mchid, region }) {
+	return new Option(`${text(region) ?? region} ${mchid}`, mchid);
 }
 
 async function changed(ids) {

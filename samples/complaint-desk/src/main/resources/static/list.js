@@ -249,7 +249,12 @@ function showCounts(numbers) {
 	const names = { PENDING: "pending", PROCESSING: "processing", PROCESSED: "processed" };
 	counts.forEach((button) => button.querySelector("b").textContent
 		= numbers[names[button.dataset.value] ?? button.dataset.filter].toLocaleString());
-	const known = [...merchants.options].slice(1).map((option) => option.value);
-	numbers.merchants.filter((mchid) => !known.includes(mchid)).forEach((mchid) => merchants.add(new Option(mchid, mchid)));
+	offer(numbers.merchants.map((mchid) => new Option(mchid, mchid)));
+}
+
+// the desk's own merchants, and those whom its complaints are about
+export function offer(options) {
+	const known = [...merchants.options].map((option) => option.value);
+	options.filter((option) => !known.includes(option.value)).forEach((option) => merchants.add(option));
 	merchants.hidden = merchants.options.length < 3;
 }

@@ -5,6 +5,7 @@ import { text } from "./texts.js";
 
 const raiseForm = document.getElementById("raise-form");
 const raiseDetail = document.getElementById("raise-detail");
+const merchant = document.getElementById("raise-mchid");
 const form = document.getElementById("payer-form");
 const detail = document.getElementById("payer-detail");
 const status = document.getElementById("payer-status");
@@ -29,6 +30,11 @@ export async function find() {
 	document.getElementById("payer-new").addEventListener("click", () => play(null));
 	play(null);
 	return demo;
+}
+
+export function offer(options) {
+	merchant.replaceChildren(...options);
+	document.getElementById("raise-merchant").hidden = options.length < 2;
 }
 
 export function isPlaying(ids) {
@@ -61,7 +67,8 @@ async function raise() {
 	const raised = await call("POST", "demo/complaints", {
 		detail: raiseDetail.value,
 		phone: document.getElementById("raise-phone").value || null,
-		image: document.getElementById("raise-image").checked
+		image: document.getElementById("raise-image").checked,
+		mchid: merchant.value || null
 	});
 	play(raised.complaintId);
 	await refresh();

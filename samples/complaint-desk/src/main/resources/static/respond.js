@@ -17,10 +17,9 @@ const drafts = new Map();
 let path = "";
 let images = [];
 let done = null;
-let refunds = false;
+let complaintId = "";
 
-export function start(decidesOnRefunds, whenDone) {
-	refunds = decidesOnRefunds;
+export function start(whenDone) {
 	done = whenDone;
 	content.addEventListener("input", count);
 	input.addEventListener("change", () => {
@@ -43,6 +42,7 @@ export function start(decidesOnRefunds, whenDone) {
 // what was written for another complaint is there again when one comes back to it
 export function open(id) {
 	drafts.set(path, { text: content.value, images });
+	complaintId = id;
 	path = "api/complaints/" + encodeURIComponent(id);
 	const draft = drafts.get(path) ?? { text: "", images: [] };
 	content.value = draft.text;
@@ -56,7 +56,7 @@ export function open(id) {
 export function show(complaint) {
 	const closed = complaint.complaintState === "PROCESSED";
 	document.getElementById("complete").hidden = closed;
-	refundButtons.forEach((button) => button.hidden = closed || !refunds || complaint.problemType !== "REFUND");
+	refundButtons.forEach((button) => button.hidden = closed || !complaint.refunds || complaint.problemType !== "REFUND");
 }
 
 export async function loadTemplates() {
@@ -122,7 +122,7 @@ function attach(file) {
 	if (images.length === MOST_IMAGES) {
 		return;
 	}
-	const image = { file, preview: URL.createObjectURL(file), mediaId: null, failed: false };
+	const image = { file, complaintId, preview: URL.createObjectURL(file), mediaId: null, failed: false };
 	images.push(image);
 	upload(image);
 }
@@ -132,7 +132,8 @@ async function upload(image) {
 	image.failed = false;
 	showImages();
 	try {
-		const { mediaId } = await call("POST", "api/images?filename=" + encodeURIComponent(image.file.name), image.file);
+		const query = new URLSearchParams({ filename: image.file.name, complaintId: image.complaintId });
+		const { mediaId } = await call("POST", "api/images?" + query, image.file);
 		image.mediaId = mediaId;
 		place.replaceChildren();
 	}

@@ -77,7 +77,7 @@ class NotificationHandlingConfiguration {
 		Function<String, ComplaintService> services = (mchid) -> find(mchid, merchants)
 			.map(WechatPayMerchant::complaintService)
 			.orElseGet(complaintService::getObject);
-		return new HandlingSupervisor(handlers(beanFactory, services), threads,
+		return new HandlingSupervisor(handlers(beanFactory, services), threads::execute,
 				reader.readHandlerTimeout().dividedBy(2), reader.readMaxHandlingTime(),
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				handlingConvention(convention.getIfUnique(), clients));

@@ -11,7 +11,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /**
  * The threads on which notifications are handled, where a handler may block.
  */
-public final class HandlerThreads implements Executor, AutoCloseable {
+// no Executor: Boot makes none for the application where there is a bean of that type
+public final class HandlerThreads implements AutoCloseable {
 
 	private static final String PREFIX = "wechatpay-handler-";
 
@@ -66,7 +67,10 @@ public final class HandlerThreads implements Executor, AutoCloseable {
 		return this.number;
 	}
 
-	@Override
+	/**
+	 * Run a task on one of the threads, as an {@link Executor} does.
+	 * @param task the task
+	 */
 	public void execute(Runnable task) {
 		this.executor.execute(task);
 	}

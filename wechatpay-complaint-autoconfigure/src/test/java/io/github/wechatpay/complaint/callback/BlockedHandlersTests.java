@@ -67,7 +67,7 @@ class BlockedHandlersTests {
 				return Mono.empty();
 			};
 			NotificationDispatcher dispatcher = new NotificationDispatcher(store,
-					new HandlingSupervisor(Map.of("blocked", blocked), threads, PATIENCE, PATIENCE,
+					new HandlingSupervisor(Map.of("blocked", blocked), threads::execute, PATIENCE, PATIENCE,
 							ObservationRegistry.NOOP, null),
 					Duration.ofSeconds(10));
 			List<String> ids = IntStream.range(0, HANDLINGS).mapToObj((i) -> "EV-" + i).toList();

@@ -160,7 +160,7 @@ class HandlingSupervisorTests {
 					Map.of("stubborn", ComplaintNotificationHandler.blocking((notification) -> {
 						begun.countDown();
 						ignoreInterrupts(end, interrupted);
-					})), threads, PATIENCE, Duration.ofMillis(100), this.registry, null);
+					})), threads::execute, PATIENCE, Duration.ofMillis(100), this.registry, null);
 			supervise(supervisor);
 			assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
 			assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
@@ -187,8 +187,9 @@ class HandlingSupervisorTests {
 					interrupted.add(notification.id());
 				}
 			});
-			Handling first = new Handling(NOTIFICATION, claim(), threads);
-			Handling second = new Handling(NOTIFICATION, NotificationStore.none().claim("", "").block(), threads);
+			Handling first = new Handling(NOTIFICATION, claim(), threads::execute);
+			Handling second = new Handling(NOTIFICATION, NotificationStore.none().claim("", "").block(),
+					threads::execute);
 			Mono<Void> run = first.run(Map.of("one", handler), LIMIT, Duration.ZERO);
 			run.subscribe(null, this.failures::add);
 			second.run(Map.of("one", handler), LIMIT, Duration.ZERO).subscribe();

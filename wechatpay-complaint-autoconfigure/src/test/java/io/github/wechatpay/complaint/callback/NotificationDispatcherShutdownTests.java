@@ -113,7 +113,7 @@ class NotificationDispatcherShutdownTests {
 		CountDownLatch interrupted = new CountDownLatch(1);
 		try (HandlerThreads threads = HandlerThreads.bounded(1)) {
 			NotificationDispatcher dispatcher = new NotificationDispatcher(this.store,
-					supervisor(threads, ComplaintNotificationHandler.blocking((notification) -> {
+					supervisor(threads::execute, ComplaintNotificationHandler.blocking((notification) -> {
 						begun.countDown();
 						try {
 							new CountDownLatch(1).await();

@@ -285,7 +285,7 @@ class NotificationDispatcherTests {
 	}
 
 	private NotificationDispatcher dispatcher(ComplaintNotificationHandler... handlers) {
-		return dispatcherOn(this.threads, handlers);
+		return dispatcherOn(this.threads::execute, handlers);
 	}
 
 	private NotificationDispatcher inline(ComplaintNotificationHandler... handlers) {

@@ -54,7 +54,7 @@ final class InboxScheduler implements AutoCloseable {
 			.serializer(new NoDataSerializer())
 			.jdbcCustomization(new MillisecondCustomization())
 			.threads(threads.getNumber())
-			.executorService(new InboxThreads(threads, threads.getNumber()))
+			.executorService(new InboxThreads(threads::execute, threads.getNumber()))
 			.dueExecutor(this.due)
 			.housekeeperExecutor(this.housekeepers)
 			.pollingInterval(POLLING_INTERVAL)

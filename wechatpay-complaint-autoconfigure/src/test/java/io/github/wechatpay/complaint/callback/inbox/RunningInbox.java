@@ -31,7 +31,7 @@ final class RunningInbox implements AutoCloseable {
 			ComplaintNotificationHandler handler) {
 		this.inbox = new JdbcNotificationInbox(dataSource, new JdbcNotificationTable(dataSource), Duration.ofDays(8),
 				this.threads, settings, Clock.systemUTC());
-		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of("handler", handler), this.threads,
+		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of("handler", handler), this.threads::execute,
 				Duration.ofSeconds(2), Duration.ofMinutes(1), ObservationRegistry.NOOP, null);
 		this.dispatcher = new NotificationDispatcher(NotificationStore.none(), this.inbox, supervisor, shutdownTime);
 		this.dispatcher.start();

@@ -2,12 +2,13 @@ package io.github.wechatpay.complaint.samples.desk;
 
 import java.security.Principal;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.github.wechatpay.complaint.WechatPayException;
 import io.github.wechatpay.complaint.complaints.ComplaintResponse;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.github.wechatpay.complaint.complaints.RefundRejection;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -28,64 +29,73 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class ActionController {
 
-	private final ComplaintService service;
+	private final ComplaintMerchants merchants;
 
 	private final ComplaintStore store;
 
 	private final Audit audit;
 
-	ActionController(ComplaintService service, ComplaintStore store, Audit audit) {
-		this.service = service;
+	ActionController(ComplaintMerchants merchants, ComplaintStore store, Audit audit) {
+		this.merchants = merchants;
 		this.store = store;
 		this.audit = audit;
 	}
 
 	@PostMapping("/images")
-	Mono<UploadedImage> upload(@RequestParam String filename, @RequestBody byte[] image) {
-		return this.service.uploadImage(filename, image).map(UploadedImage::new);
+	Mono<UploadedImage> upload(@RequestParam String filename,
+			@RequestParam(required = false) @Nullable String complaintId, @RequestBody byte[] image) {
+		return this.merchants.of(complaintId)
+			.flatMap((merchant) -> merchant.complaintService().uploadImage(filename, image))
+			.map(UploadedImage::new);
 	}
 
 	@PostMapping("/complaints/{id}/response")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> respond(@PathVariable String id, @RequestBody Response response, Principal who) {
-		return act(who, "RESPOND", id, (mchid) -> this.service.respond(id,
+		return act(who, "RESPOND", id, (service, mchid) -> service.respond(id,
 				new ComplaintResponse(mchid, response.contentOrEmpty(), response.imagesOrNone(), null, null, null)));
 	}
 
 	@PostMapping("/complaints/{id}/completion")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> complete(@PathVariable String id, Principal who) {
-		return act(who, "COMPLETE", id, (mchid) -> this.service.complete(id, mchid));
+		return act(who, "COMPLETE", id, (service, mchid) -> service.complete(id, mchid));
 	}
 
 	@PostMapping("/complaints/{id}/refund-approval")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> approveRefund(@PathVariable String id, @RequestBody Approval approval, Principal who) {
 		return act(who, "APPROVE_REFUND", id,
-				(mchid) -> this.service.mainland().approveRefund(id, approval.launchRefundDay()));
+				(service, mchid) -> service.mainland().approveRefund(id, approval.launchRefundDay()));
 	}
 
 	@PostMapping("/complaints/{id}/refund-rejection")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> rejectRefund(@PathVariable String id, @RequestBody RefundRejection rejection, Principal who) {
-		return act(who, "REJECT_REFUND", id, (mchid) -> this.service.mainland().rejectRefund(id, rejection));
+		return act(who, "REJECT_REFUND", id, (service, mchid) -> service.mainland().rejectRefund(id, rejection));
 	}
 
-	private Mono<Void> act(Principal who, String action, String id, Function<String, Mono<Void>> work) {
-		return this.audit.note(who, action, id, merchantOf(id).flatMap(work)).then(refresh(id));
+	private Mono<Void> act(Principal who, String action, String id,
+			BiFunction<ComplaintService, String, Mono<Void>> work) {
+		Mono<ComplaintService> service = this.merchants.of(id).map(WechatPayMerchant::complaintService);
+		Mono<Void> done = service
+			.flatMap((actor) -> complaintedMchid(actor, id).flatMap((mchid) -> work.apply(actor, mchid)));
+		return this.audit.note(who, action, id, done).then(refresh(id));
 	}
 
-	private Mono<String> merchantOf(String id) {
+	private Mono<String> complaintedMchid(ComplaintService service, String id) {
 		return Mono.fromCallable(() -> this.store.find(id).map(StoredComplaint::complaintedMchid).orElse(null))
 			.subscribeOn(Schedulers.boundedElastic())
-			.switchIfEmpty(this.service.get(id).map((complaint) -> complaint.complaintedMchid()));
+			.switchIfEmpty(service.get(id).map((complaint) -> complaint.complaintedMchid()));
 	}
 
 	// what was done is done, even if it cannot be seen yet
 	private Mono<Void> refresh(String id) {
-		return this.service.get(id)
-			.publishOn(Schedulers.boundedElastic())
-			.doOnNext(this.store::keep)
+		return this.merchants.of(id)
+			.flatMap((merchant) -> merchant.complaintService()
+				.get(id)
+				.publishOn(Schedulers.boundedElastic())
+				.doOnNext((complaint) -> this.store.keep(complaint, merchant.mchid())))
 			.onErrorComplete(WechatPayException.class)
 			.then();
 	}

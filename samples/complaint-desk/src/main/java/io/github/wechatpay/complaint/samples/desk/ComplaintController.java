@@ -6,11 +6,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.complaints.Complaint;
 import io.github.wechatpay.complaint.complaints.ComplaintDeadlines;
 import io.github.wechatpay.complaint.complaints.ComplaintImage;
-import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.github.wechatpay.complaint.complaints.NegotiationEntry;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,7 +36,7 @@ class ComplaintController {
 
 	private static final int MOST = 200;
 
-	private final ComplaintService service;
+	private final ComplaintMerchants merchants;
 
 	private final ComplaintDeadlines deadlines;
 
@@ -45,9 +46,9 @@ class ComplaintController {
 
 	private final Audit audit;
 
-	ComplaintController(ComplaintService service, ComplaintDeadlines deadlines, ComplaintStore store,
+	ComplaintController(ComplaintMerchants merchants, ComplaintDeadlines deadlines, ComplaintStore store,
 			ComplaintList list, Audit audit) {
-		this.service = service;
+		this.merchants = merchants;
 		this.deadlines = deadlines;
 		this.store = store;
 		this.list = list;
@@ -69,21 +70,24 @@ class ComplaintController {
 
 	@GetMapping("/{id}")
 	Mono<ShownComplaint> complaint(@PathVariable String id) {
-		return this.service.get(id)
-			.publishOn(Schedulers.boundedElastic())
-			.doOnNext(this.store::see)
-			.map((complaint) -> new ShownComplaint(complaint, StoredComplaint.dueAt(complaint, this.deadlines)));
+		return this.merchants.of(id)
+			.flatMap((merchant) -> merchant.complaintService()
+				.get(id)
+				.publishOn(Schedulers.boundedElastic())
+				.doOnNext((complaint) -> this.store.see(complaint, merchant.mchid()))
+				.map((complaint) -> show(complaint, merchant)));
 	}
 
 	@GetMapping("/{id}/history")
 	Flux<NegotiationEntry> history(@PathVariable String id) {
-		return this.service.history(id);
+		return this.merchants.of(id).flatMapMany((merchant) -> merchant.complaintService().history(id));
 	}
 
 	@GetMapping("/{id}/phone")
 	Mono<Phone> phone(@PathVariable String id, Principal who) {
 		return this.audit.note(who, "SHOW_PHONE", id,
-				this.service.get(id)
+				this.merchants.of(id)
+					.flatMap((merchant) -> merchant.complaintService().get(id))
 					.flatMap((complaint) -> Mono.justOrEmpty(complaint.payerPhone()))
 					.flatMap((phone) -> phone.decrypt())
 					.map(Phone::new)
@@ -93,11 +97,17 @@ class ComplaintController {
 	// a browser cannot sign, so the images come through here
 	@GetMapping("/{id}/images")
 	Mono<ResponseEntity<byte[]>> image(@PathVariable String id, @RequestParam String url) {
-		return this.service.downloadImage(url, id)
+		return this.merchants.of(id)
+			.flatMap((merchant) -> merchant.complaintService().downloadImage(url, id))
 			.map((image) -> ResponseEntity.ok()
 				.contentType(harmless(image))
 				.cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
 				.body(image.content()));
+	}
+
+	private ShownComplaint show(Complaint complaint, WechatPayMerchant merchant) {
+		return new ShownComplaint(complaint, StoredComplaint.dueAt(complaint, this.deadlines),
+				merchant.region() == Region.MAINLAND);
 	}
 
 	// nothing that a browser would run; it has images of these types only
@@ -112,8 +122,9 @@ class ComplaintController {
 	 *
 	 * @param complaint the complaint
 	 * @param dueAt its next deadline
+	 * @param refunds whether refunds can be decided on, as in mainland China
 	 */
-	record ShownComplaint(@JsonUnwrapped Complaint complaint, @Nullable OffsetDateTime dueAt) {
+	record ShownComplaint(@JsonUnwrapped Complaint complaint, @Nullable OffsetDateTime dueAt, boolean refunds) {
 	}
 
 	/**

@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
  * @param state the state
  * @param overdue whether only those whose deadline has passed
  * @param waiting whether only those whose payer waits for a message
- * @param mchid the merchant they are about
+ * @param mchid the merchant that received them, or that they are about
  * @param q a text that occurs in them
  */
 record ComplaintFilter(@Nullable String state, @Nullable Boolean overdue, @Nullable Boolean waiting,
@@ -28,7 +28,7 @@ record ComplaintFilter(@Nullable String state, @Nullable Boolean overdue, @Nulla
 			criteria = criteria.and("complaintState").is(this.state);
 		}
 		if (StringUtils.hasText(this.mchid)) {
-			criteria = criteria.and("complaintedMchid").is(this.mchid);
+			criteria = criteria.and(isOf(this.mchid));
 		}
 		if (Boolean.TRUE.equals(this.waiting)) {
 			criteria = criteria.and("waiting").isTrue();
@@ -43,6 +43,11 @@ record ComplaintFilter(@Nullable String state, @Nullable Boolean overdue, @Nulla
 		return Criteria.where("complaintState")
 			.not(ComplaintStates.PROCESSED)
 			.and(Criteria.where("isOverdue").isTrue().or("dueAt").lessThan(now));
+	}
+
+	// a service provider receives those of its sub-merchants
+	private static Criteria isOf(String mchid) {
+		return Criteria.where("mchid").is(mchid).or("complaintedMchid").is(mchid);
 	}
 
 	// so that a percent sign is looked for, and not taken as anything

@@ -34,18 +34,20 @@ public class ComplaintStore {
 	/**
 	 * Keep a complaint that something has happened to.
 	 * @param complaint the complaint as it is now
+	 * @param mchid the merchant that received it
 	 */
-	public void keep(Complaint complaint) {
-		save(complaint);
+	public void keep(Complaint complaint, String mchid) {
+		save(complaint, mchid);
 		this.changes.tell(complaint.complaintId());
 	}
 
 	/**
 	 * Keep a complaint that was looked at.
 	 * @param complaint the complaint as it is now
+	 * @param mchid the merchant that received it
 	 */
-	void see(Complaint complaint) {
-		if (save(complaint)) {
+	void see(Complaint complaint, String mchid) {
+		if (save(complaint, mchid)) {
 			this.changes.tell(complaint.complaintId());
 		}
 	}
@@ -54,8 +56,8 @@ public class ComplaintStore {
 		return this.repository.findById(complaintId);
 	}
 
-	private boolean save(Complaint complaint) {
-		StoredComplaint seen = StoredComplaint.of(complaint, this.deadlines);
+	private boolean save(Complaint complaint, String mchid) {
+		StoredComplaint seen = StoredComplaint.of(complaint, mchid, this.deadlines);
 		for (int attempt = 1;; attempt++) {
 			try {
 				return save(seen, find(seen.complaintId()).orElse(null));

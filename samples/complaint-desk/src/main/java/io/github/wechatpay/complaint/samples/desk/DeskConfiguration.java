@@ -29,7 +29,7 @@ class DeskConfiguration implements WebFluxConfigurer {
 
 	@Bean
 	static ComplaintHandler complaintHandler(ComplaintStore store) {
-		return ComplaintHandler.blocking((complaint, notification) -> store.keep(complaint));
+		return ComplaintHandler.blocking((complaint, notification) -> store.keep(complaint, notification.mchid()));
 	}
 
 }

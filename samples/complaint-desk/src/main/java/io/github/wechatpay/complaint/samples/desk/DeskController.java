@@ -4,7 +4,9 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.wechatpay.complaint.complaints.ComplaintService;
+import io.github.wechatpay.complaint.client.Region;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -33,7 +35,7 @@ class DeskController {
 
 	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-	private final ComplaintService service;
+	private final WechatPayMerchants merchants;
 
 	private final TemplateRepository templates;
 
@@ -41,8 +43,8 @@ class DeskController {
 
 	private final Changes changes;
 
-	DeskController(ComplaintService service, TemplateRepository templates, AuditRepository audit, Changes changes) {
-		this.service = service;
+	DeskController(WechatPayMerchants merchants, TemplateRepository templates, AuditRepository audit, Changes changes) {
+		this.merchants = merchants;
 		this.templates = templates;
 		this.audit = audit;
 		this.changes = changes;
@@ -50,7 +52,12 @@ class DeskController {
 
 	@GetMapping("/desk")
 	Desk desk(Principal who) {
-		return new Desk(who.getName(), decidesOnRefunds());
+		return new Desk(who.getName());
+	}
+
+	@GetMapping("/merchants")
+	List<KnownMerchant> merchants() {
+		return this.merchants.all().stream().map(KnownMerchant::of).toList();
 	}
 
 	@GetMapping("/templates")
@@ -92,23 +99,27 @@ class DeskController {
 			.map((beat) -> ServerSentEvent.<String>builder().comment("").build());
 	}
 
-	private boolean decidesOnRefunds() {
-		try {
-			this.service.mainland();
-			return true;
-		}
-		catch (IllegalStateException ex) {
-			return false;
-		}
-	}
-
 	/**
 	 * The desk.
 	 *
 	 * @param user who sits at it
-	 * @param refunds whether refunds can be decided on, as in mainland China
 	 */
-	record Desk(String user, boolean refunds) {
+	record Desk(String user) {
+	}
+
+	/**
+	 * A merchant of the desk.
+	 *
+	 * @param name its name in the properties
+	 * @param mchid the merchant id
+	 * @param region where its account is
+	 */
+	record KnownMerchant(String name, String mchid, Region region) {
+
+		static KnownMerchant of(WechatPayMerchant merchant) {
+			return new KnownMerchant(merchant.name(), merchant.mchid(), merchant.region());
+		}
+
 	}
 
 }

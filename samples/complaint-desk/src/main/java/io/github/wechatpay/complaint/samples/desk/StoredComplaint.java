@@ -26,6 +26,7 @@ import org.springframework.data.annotation.Version;
  * @param complaintId the id of the complaint
  * @param version how often it was stored, {@code null} if never
  * @param complaintedMchid the merchant it is about
+ * @param mchid the merchant that received it, {@code null} if that was not noted
  * @param complaintState its state
  * @param complaintTime when it was raised
  * @param dueAt the next deadline, {@code null} if there is none
@@ -39,7 +40,7 @@ import org.springframework.data.annotation.Version;
  * @param search all that a search looks at
  */
 public record StoredComplaint(@Id String complaintId, @JsonIgnore @Version @Nullable Integer version,
-		String complaintedMchid, String complaintState, @Nullable OffsetDateTime complaintTime,
+		String complaintedMchid, @Nullable String mchid, String complaintState, @Nullable OffsetDateTime complaintTime,
 		@Nullable OffsetDateTime dueAt, boolean isOverdue, boolean waiting, int userComplaintTimes,
 		String complaintDetail, @Nullable String problemDescription, @Nullable Long amount, @Nullable String currency,
 		@JsonIgnore String search) {
@@ -50,9 +51,9 @@ public record StoredComplaint(@Id String complaintId, @JsonIgnore @Version @Null
 		dueAt = utc(dueAt);
 	}
 
-	static StoredComplaint of(Complaint complaint, ComplaintDeadlines deadlines) {
+	static StoredComplaint of(Complaint complaint, String mchid, ComplaintDeadlines deadlines) {
 		ComplaintOrder order = complaint.complaintOrderInfo().stream().findFirst().orElse(null);
-		return new StoredComplaint(complaint.complaintId(), null, complaint.complaintedMchid(),
+		return new StoredComplaint(complaint.complaintId(), null, complaint.complaintedMchid(), mchid,
 				complaint.complaintState(), complaint.complaintTime(), dueAt(complaint, deadlines),
 				Boolean.TRUE.equals(complaint.isOverdue()) && isOpen(complaint), isWaiting(complaint),
 				complaint.userComplaintTimes(), complaint.complaintDetail(), complaint.problemDescription(),
@@ -60,7 +61,7 @@ public record StoredComplaint(@Id String complaintId, @JsonIgnore @Version @Null
 	}
 
 	StoredComplaint withVersion(@Nullable Integer version) {
-		return new StoredComplaint(this.complaintId, version, this.complaintedMchid, this.complaintState,
+		return new StoredComplaint(this.complaintId, version, this.complaintedMchid, this.mchid, this.complaintState,
 				this.complaintTime, this.dueAt, this.isOverdue, this.waiting, this.userComplaintTimes,
 				this.complaintDetail, this.problemDescription, this.amount, this.currency, this.search);
 	}

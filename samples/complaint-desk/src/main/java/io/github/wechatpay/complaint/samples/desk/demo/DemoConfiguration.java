@@ -26,6 +26,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 class DemoConfiguration {
 
 	@Bean
+	@Profile("!two-merchants")
 	WechatPayEmulator wechatPayEmulator() {
 		return WechatPayEmulator.builder().start();
 	}

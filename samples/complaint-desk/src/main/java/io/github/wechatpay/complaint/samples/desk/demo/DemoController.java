@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.wechatpay.complaint.emulator.EmulatedAccount;
+import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.complaint.Complaint;
 import io.github.wechatpay.complaint.emulator.complaint.HistoryEntry;
@@ -49,8 +51,10 @@ class DemoController {
 	@PostMapping("/complaints")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	RaisedComplaint raise(@RequestBody(required = false) @Nullable PayerMessage message) {
-		requireDelivery(this.emulator.registeredUrl());
-		return this.emulator.raiseComplaint((message != null) ? message.toComplaint() : NewComplaint.any());
+		EmulatedAccount account = (message != null && message.mchid() != null) ? this.emulator.account(message.mchid())
+				: this.emulator.account();
+		requireDelivery(account);
+		return account.raise((message != null) ? message.toComplaint() : NewComplaint.any());
 	}
 
 	@GetMapping("/complaints/{id}")
@@ -73,38 +77,58 @@ class DemoController {
 	@PostMapping("/complaints/{id}/messages")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	RaisedComplaint write(@PathVariable String id, @RequestBody PayerMessage message) {
-		requireDelivery(this.emulator.registeredUrl());
-		return this.emulator.account().write(id, message.toMessage());
+		EmulatedAccount account = accountOf(id);
+		requireDelivery(account);
+		return account.write(id, message.toMessage());
 	}
 
 	@PostMapping("/complaints/{id}/continue")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	RaisedComplaint continueComplaint(@PathVariable String id, @RequestBody PayerMessage message) {
-		requireDelivery(this.emulator.registeredUrl());
-		return this.emulator.account().continueComplaint(id, message.toMessage());
+		EmulatedAccount account = accountOf(id);
+		requireDelivery(account);
+		return account.continueComplaint(id, message.toMessage());
 	}
 
 	private Complaint find(String id) {
+		return accountOf(id).complaint(id);
+	}
+
+	private EmulatedAccount accountOf(String id) {
+		return this.emulator.merchants()
+			.stream()
+			.map(EmulatedMerchant::merchantId)
+			.map(this.emulator::account)
+			.filter((account) -> has(account, id))
+			.findFirst()
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no complaint " + id));
+	}
+
+	private static boolean has(EmulatedAccount account, String id) {
 		try {
-			return this.emulator.account().complaint(id);
+			account.complaint(id);
+			return true;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND, ex.getMessage(), ex);
+			return false;
 		}
 	}
 
-	private static void requireDelivery(@Nullable String registered) {
+	private static void requireDelivery(EmulatedAccount account) {
+		String registered = account.registeredUrl();
+		String wanted = account.merchant().merchantId().equals(TwoMerchantsConfiguration.MAINLAND_MERCHANT)
+				? TwoMerchantsConfiguration.MAINLAND_URL : ComplaintsAccount.URL;
 		if (registered == null) {
-			throw conflict("No notification URL is registered, so WeChat Pay would tell nobody.");
+			throw conflict("No notification URL is registered, so WeChat Pay would tell nobody.", wanted);
 		}
 		// the demo delivers to this application whatever the host, but leaves the path
-		if (!URI.create(registered).getPath().equals(URI.create(ComplaintsAccount.URL).getPath())) {
-			throw conflict("The registered URL does not lead to the endpoint of this desk.");
+		if (!URI.create(registered).getPath().equals(URI.create(wanted).getPath())) {
+			throw conflict("The registered URL does not lead to the endpoint of this desk.", wanted);
 		}
 	}
 
-	private static ResponseStatusException conflict(String reason) {
-		return new ResponseStatusException(HttpStatus.CONFLICT, reason + " Register " + ComplaintsAccount.URL + ".");
+	private static ResponseStatusException conflict(String reason, String wanted) {
+		return new ResponseStatusException(HttpStatus.CONFLICT, reason + " Register " + wanted + ".");
 	}
 
 	/**
@@ -121,8 +145,9 @@ class DemoController {
 	 * @param detail the text
 	 * @param phone the payer's phone number
 	 * @param image whether to send a picture with it
+	 * @param mchid whom the payer complains to, {@code null} for the first merchant
 	 */
-	record PayerMessage(String detail, @Nullable String phone, boolean image) {
+	record PayerMessage(String detail, @Nullable String phone, boolean image, @Nullable String mchid) {
 
 		NewComplaint toComplaint() {
 			NewComplaint complaint = NewComplaint.any().detail(this.detail).phone(this.phone);

@@ -83,8 +83,8 @@ class ManyComplaintsPageTests extends AbstractDeskPageTests {
 	private static StoredComplaint complaint(int number) {
 		OffsetDateTime time = OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(number % 4000);
 		String detail = "This is complaint number " + number;
-		return new StoredComplaint("c" + number, null, "1900000001", (number % 2 == 0) ? "PENDING" : "PROCESSING", time,
-				time.plusHours(24), false, number % 3 == 0, 1, detail, "其他问题", 922L, "CNY", detail);
+		return new StoredComplaint("c" + number, null, "1900000001", null, (number % 2 == 0) ? "PENDING" : "PROCESSING",
+				time, time.plusHours(24), false, number % 3 == 0, 1, detail, "其他问题", 922L, "CNY", detail);
 	}
 
 }
