@@ -34,7 +34,7 @@ export async function find() {
 
 export function offer(options) {
 	merchant.replaceChildren(...options);
-	document.getElementById("raise-merchant").hidden = options.length < 2;
+	[merchant, ...merchant.labels].forEach((element) => element.hidden = options.length < 2);
 }
 
 export function isPlaying(ids) {
