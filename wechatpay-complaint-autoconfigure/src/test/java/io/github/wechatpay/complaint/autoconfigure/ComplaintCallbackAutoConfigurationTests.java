@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -101,6 +102,14 @@ class ComplaintCallbackAutoConfigurationTests {
 				.hasSingleBean(NotificationReceiver.class)
 				.hasSingleBean(InMemoryNotificationStore.class)
 				.doesNotHaveBean("complaintNotificationRoute"));
+	}
+
+	@Test
+	void taskExecutorOfBootIsLeftToTheApplication() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+			.withUserConfiguration(Handler.class)
+			.run((context) -> assertThat(context).hasSingleBean(NotificationReceiver.class)
+				.hasBean("applicationTaskExecutor"));
 	}
 
 	@Test

@@ -67,14 +67,14 @@ class OperatorViewTests {
 	}
 
 	@Test
-	void healthShowsKeysAndTheLastAnswer() {
+	void healthShowsKeysAndTheLastResponse() {
 		get("/actuator/health").jsonPath("$.components.wechatPay.status")
 			.isEqualTo("UP")
 			.jsonPath("$.components.wechatPay.details.platformKeys[0].expired")
 			.isEqualTo(false)
 			.jsonPath("$.components.wechatPay.details.platformKeys[0].expiresAt")
 			.isNotEmpty()
-			.jsonPath("$.components.wechatPay.details.lastVerifiedAnswer")
+			.jsonPath("$.components.wechatPay.details.lastVerifiedResponse")
 			.isNotEmpty();
 	}
 
