@@ -13,6 +13,7 @@ import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.RecordingProxy;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -97,10 +98,11 @@ class StartUpTests {
 
 		private final AtomicInteger connections = new AtomicInteger();
 
+		private final Thread thread = new Thread(this::accept, "counting-server");
+
 		CountingServer() throws IOException {
-			Thread thread = new Thread(this::accept, "counting-server");
-			thread.setDaemon(true);
-			thread.start();
+			this.thread.setDaemon(true);
+			this.thread.start();
 		}
 
 		int port() {
@@ -125,6 +127,8 @@ class StartUpTests {
 
 		void stop() throws IOException {
 			this.server.close();
+			// until the thread has noticed, it still accepts
+			Awaitility.await().until(() -> !this.thread.isAlive());
 		}
 
 	}
