@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
+import io.github.wechatpay.complaint.crypto.SerialNumber;
 import io.github.wechatpay.complaint.emulator.EmulatedAccount;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.complaint.NewComplaint;
@@ -20,6 +21,7 @@ import io.github.wechatpay.complaint.emulator.notification.Delivery;
 import io.github.wechatpay.complaint.merchant.MerchantClients;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
+import io.github.wechatpay.complaint.platform.PlatformKey;
 import io.github.wechatpay.complaint.testing.EmulatedMerchants;
 import io.github.wechatpay.complaint.testing.UnwantedAutoConfigurations;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -155,8 +157,8 @@ class SeveralMerchantsTests {
 
 	private void assertThatOnlyOwnKeysAreTrusted(ConfigurableApplicationContext context, String name) {
 		assertThat(context.getBean(MerchantClients.class).get(name).platformKeys().getKeys())
-			.extracting((key) -> key.serialNumber().toString())
-			.containsExactly(this.accounts.get(name).merchant().platformSerialNumber());
+			.extracting(PlatformKey::serialNumber)
+			.containsExactly(SerialNumber.of(this.accounts.get(name).merchant().platformSerialNumber()));
 	}
 
 	private static void readComplaint(ConfigurableApplicationContext context, String name, EmulatedAccount account) {

@@ -30,6 +30,8 @@ public final class JsonBodies {
 	 * Create a reader and writer.
 	 */
 	public JsonBodies() {
+		// to prepare the type takes a lock, which is nothing for an event loop
+		this.mapper.readerFor(JsonNode.class);
 	}
 
 	/**
