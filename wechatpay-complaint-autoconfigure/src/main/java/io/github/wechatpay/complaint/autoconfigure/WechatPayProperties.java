@@ -46,7 +46,8 @@ import org.springframework.util.unit.DataSize;
  * @param client The HTTP client.
  * @param complaint Complaints and their notifications.
  * @param merchants Further merchants by their names, of lower case letters and digits.
- * Each has the properties that the one of the top level has.
+ * Each has the properties of the top level, but for crypto and, below complaint,
+ * callback, deadlines and legacy-padding, which hold for all.
  */
 @ConfigurationProperties("wechatpay")
 record WechatPayProperties(@Nullable String merchantId, @Nullable String merchantSerialNumber,
@@ -122,7 +123,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * @param connectTimeout Longest time to wait for a connection.
 	 * @param responseTimeout Longest time to wait for a response.
 	 * @param maxResponseSize Largest accepted response.
-	 * @param maxIdleTime How long an unused connection is kept.
+	 * @param maxIdleTime How long an unused connection is kept. For Reactor Netty
+	 * only, which is the default.
 	 * @param retry Repeated calls.
 	 */
 	record Client(@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
@@ -185,7 +187,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * is responded to. WeChat Pay waits for 5 seconds.
 	 * @param maxHandlingTime Longest time that the handling of a notification may take
 	 * before it counts as failed and is cancelled.
-	 * @param initializeSchema When to create the tables of this starter.
+	 * @param initializeSchema When to create the tables of this starter: always,
+	 * embedded (in an embedded database only) or never.
 	 * @param deduplication How it is remembered what has been handled.
 	 * @param inbox Repeated attempts in mode inbox.
 	 */
@@ -299,7 +302,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * @param connectTimeout Longest time to wait for a connection.
 	 * @param responseTimeout Longest time to wait for a response.
 	 * @param maxResponseSize Largest accepted response.
-	 * @param maxIdleTime How long an unused connection is kept. As the connections are
+	 * @param maxIdleTime How long an unused connection is kept. For Reactor Netty
+	 * only, which is the default. As the connections are
 	 * shared, the shortest time of all merchants counts.
 	 * @param retry Repeated calls.
 	 */
