@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.client.WechatPayClient;
@@ -27,6 +28,8 @@ final class ConfiguredMerchantServices implements MerchantServices {
 	private final Map<String, ComplaintService> complaintServices = new LinkedHashMap<>();
 
 	private final Map<String, ComplaintNotificationService> notificationServices = new LinkedHashMap<>();
+
+	private final Map<String, NotificationParser> notificationParsers = new ConcurrentHashMap<>();
 
 	ConfiguredMerchantServices(MerchantClients clients, BeanFactory beans, boolean legacyPadding,
 			OperationObservations observations) {
@@ -57,7 +60,11 @@ final class ConfiguredMerchantServices implements MerchantServices {
 	@Override
 	public NotificationParser notificationParser(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean(NotificationParser.class)
-				: new NotificationParserFactory().create(this.clients.get(merchant), "wechatpay.merchants." + merchant);
+				: this.notificationParsers.computeIfAbsent(merchant, this::createNotificationParser);
+	}
+
+	private NotificationParser createNotificationParser(String merchant) {
+		return new NotificationParserFactory().create(this.clients.get(merchant), merchant);
 	}
 
 	@Override

@@ -24,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.codec.ClientCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -33,6 +34,13 @@ import org.springframework.web.reactive.function.client.WebClient;
 final class WebClientAssembler {
 
 	private static final Log logger = LogFactory.getLog(WebClientAssembler.class);
+
+	// made once for all merchants, as both look for something on the class path
+	private static final ExchangeStrategies STRATEGIES = ExchangeStrategies.builder()
+		.codecs(WebClientAssembler::configureCodecs)
+		.build();
+
+	private static final String USER_AGENT = userAgent();
 
 	private final AccessPoint accessPoint;
 
@@ -85,8 +93,8 @@ final class WebClientAssembler {
 			.observationRegistry(this.observationRegistry)
 			.baseUrl(this.accessPoint.baseUri().toString())
 			.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-			.defaultHeader(HttpHeaders.USER_AGENT, userAgent())
-			.codecs(WebClientAssembler::configureCodecs)
+			.defaultHeader(HttpHeaders.USER_AGENT, USER_AGENT)
+			.exchangeStrategies(STRATEGIES)
 			.filter(new RetryFilter(this.settings));
 	}
 

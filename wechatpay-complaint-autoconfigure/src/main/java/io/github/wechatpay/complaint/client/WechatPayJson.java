@@ -34,7 +34,8 @@ import tools.jackson.databind.type.LogicalType;
  */
 public final class WechatPayJson {
 
-	private final JsonMapper mapper = JsonMapper.builder()
+	// made once, as it looks for modules on the class path
+	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.findAndAddModules()
 		.addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer())
 			.addDeserializer(Integer.class, new IntegerDeserializer())
@@ -55,7 +56,7 @@ public final class WechatPayJson {
 	 */
 	public WechatPayJson(Class<?>... records) {
 		for (Class<?> type : records) {
-			this.mapper.readerFor(type);
+			MAPPER.readerFor(type);
 		}
 	}
 
@@ -70,7 +71,7 @@ public final class WechatPayJson {
 	public <T> T read(byte[] json, Class<T> type, Function<String, ? extends RuntimeException> failure) {
 		try {
 			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-			T value = text.stripLeading().startsWith("{") ? this.mapper.readValue(text, type) : null;
+			T value = text.stripLeading().startsWith("{") ? MAPPER.readValue(text, type) : null;
 			if (value != null) {
 				return value;
 			}
@@ -87,11 +88,7 @@ public final class WechatPayJson {
 	 * @return JSON in UTF-8
 	 */
 	public byte[] write(Object value) {
-		return this.mapper.writeValueAsBytes(value);
-	}
-
-	JsonMapper mapper() {
-		return this.mapper;
+		return MAPPER.writeValueAsBytes(value);
 	}
 
 	private static final class OtherTypeIsAbsent extends DeserializationProblemHandler {
