@@ -15,6 +15,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.github.wechatpay.complaint.callback.HandlerThreads;
 import io.github.wechatpay.complaint.callback.store.JdbcNotificationTable;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -46,6 +47,8 @@ final class InboxScheduler implements AutoCloseable {
 	private final Sinks.Empty<Void> stopped = Sinks.empty();
 
 	private final Scheduler scheduler;
+
+	private volatile @Nullable Thread stopping;
 
 	InboxScheduler(DataSource dataSource, Task<Void> task, HandlerThreads threads, Duration heartbeat) {
 		this.scheduler = Scheduler.create(dataSource, task)
@@ -83,15 +86,27 @@ final class InboxScheduler implements AutoCloseable {
 	 * @return completes when those that have begun have ended
 	 */
 	Mono<Void> stop() {
-		this.factory.newThread(() -> {
-			this.scheduler.stop();
-			this.stopped.tryEmitEmpty();
-		}).start();
+		Thread thread = this.factory.newThread(this::stopScheduler);
+		this.stopping = thread;
+		thread.start();
 		return this.stopped.asMono();
+	}
+
+	private void stopScheduler() {
+		try {
+			this.scheduler.stop();
+		}
+		finally {
+			this.stopped.tryEmitEmpty();
+		}
 	}
 
 	@Override
 	public void close() {
+		Thread thread = this.stopping;
+		if (thread != null) {
+			thread.interrupt();
+		}
 		this.due.shutdownNow();
 		this.housekeepers.shutdownNow();
 	}

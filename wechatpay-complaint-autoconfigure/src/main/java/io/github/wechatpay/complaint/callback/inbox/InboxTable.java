@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -100,9 +99,14 @@ final class InboxTable {
 			return false;
 		}
 		OffsetDateTime createTime = notification.createTime();
-		return update(FILL, notification.eventType(), (createTime != null) ? createTime.toString() : null,
+		boolean filled = update(FILL, notification.eventType(), (createTime != null) ? createTime.toString() : null,
 				notification.summary(), notification.complaintId(), notification.actionType(), notification.resource(),
 				key.mchid(), key.notificationId());
+		if (!filled) {
+			throw new IllegalStateException("The row of the notification is not to be found under its id, "
+					+ "which the database may have shortened");
+		}
+		return true;
 	}
 
 	/**
@@ -158,16 +162,13 @@ final class InboxTable {
 		return this.jdbc.query(LIST + limit, (row, number) -> entry(row), state);
 	}
 
-	long count(String state) {
-		return count(state, (row, number) -> row.getLong("entries"));
-	}
-
-	Duration oldestAge(String state) {
-		return Duration.ofMillis(Math.max(count(state, (row, number) -> row.getLong("oldest_age")), 0));
-	}
-
-	private long count(String state, RowMapper<Long> mapper) {
-		return this.jdbc.query(this.table.render(COUNT), mapper, state).get(0);
+	Count count(String state) {
+		return this.jdbc
+			.query(this.table.render(COUNT),
+					(row, number) -> new Count(row.getLong("entries"),
+							Duration.ofMillis(Math.max(row.getLong("oldest_age"), 0))),
+					state)
+			.get(0);
 	}
 
 	private boolean insert(InboxKey key) {
@@ -205,6 +206,13 @@ final class InboxTable {
 		Instant nextAttempt = row.wasNull() ? null : Instant.ofEpochMilli(next);
 		return new InboxEntry(key.toString(), key.notificationId(), key.mchid(), row.getString("complaint_id"),
 				row.getString("action_type"), row.getInt("attempts"), nextAttempt, row.getString("last_error"));
+	}
+
+	/**
+	 * How many entries are in a state, and how long the oldest has been there.
+	 */
+	record Count(long entries, Duration oldestAge) {
+
 	}
 
 }

@@ -109,7 +109,8 @@ public final class JdbcNotificationInbox implements NotificationInbox {
 	 * @return the numbers of this moment
 	 */
 	public InboxStatistics getStatistics() {
-		return new InboxStatistics(this.table.count(PENDING), this.table.count(DEAD), this.table.oldestAge(PENDING));
+		InboxTable.Count pending = this.table.count(PENDING);
+		return new InboxStatistics(pending.entries(), this.table.count(DEAD).entries(), pending.oldestAge());
 	}
 
 	/**
@@ -150,14 +151,11 @@ public final class JdbcNotificationInbox implements NotificationInbox {
 	 * @return the number of entries
 	 */
 	public int replayDead() {
-		int total = 0;
-		long replayed;
-		do {
-			replayed = getDead().stream().filter((entry) -> replay(entry.id()) == InboxChange.DONE).count();
-			total += (int) replayed;
-		}
-		while (replayed > 0);
-		return total;
+		// once, as what fails at once is dead again
+		return (int) this.table.list(DEAD, Integer.MAX_VALUE)
+			.stream()
+			.filter((entry) -> replay(entry.id()) == InboxChange.DONE)
+			.count();
 	}
 
 	/**
@@ -167,8 +165,9 @@ public final class JdbcNotificationInbox implements NotificationInbox {
 	 */
 	public InboxChange discard(String id) {
 		return change(id, (key) -> {
+			boolean known = this.table.complete(key);
 			this.tasks.cancel(key);
-			return this.table.complete(key);
+			return known;
 		});
 	}
 

@@ -34,7 +34,10 @@ public final class JdbcNotificationTable {
 
 	private static final String KEY = "merchant_id, notification_id";
 
-	private static final String EXPIRED = "(completed_at < {now} - %1$d OR lease_until < {now} - %1$d)";
+	private static final String HANDLED = "completed_at < {now} - %d";
+
+	// the state is in an index, and the lease of the few rows in it is not
+	private static final String ABANDONED = "state = 'CLAIMED' AND lease_until < {now} - %d";
 
 	private static final int BATCH = 1000;
 
@@ -83,7 +86,12 @@ public final class JdbcNotificationTable {
 	 * @return the number of rows that were deleted
 	 */
 	public int deleteExpired(Duration timeToLive) {
-		String delete = dialect().delete(NAME, KEY, EXPIRED.formatted(timeToLive.toMillis()), BATCH);
+		return deleteAll(HANDLED.formatted(timeToLive.toMillis()))
+				+ deleteAll(ABANDONED.formatted(timeToLive.toMillis()));
+	}
+
+	private int deleteAll(String condition) {
+		String delete = dialect().delete(NAME, KEY, condition, BATCH);
 		int total = 0;
 		int deleted;
 		do {

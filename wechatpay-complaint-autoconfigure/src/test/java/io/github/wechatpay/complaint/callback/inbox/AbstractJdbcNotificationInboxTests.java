@@ -177,6 +177,32 @@ abstract class AbstractJdbcNotificationInboxTests {
 	}
 
 	@Test
+	void allDeadOnesAreReplayedHoweverManyThereAre() throws InterruptedException {
+		RunningInbox stopped = run(SETTINGS, (notification) -> Mono.empty());
+		try (stopped) {
+			stopped.stop();
+			List<Object[]> rows = IntStream.range(0, 150).mapToObj((i) -> new Object[] { MCHID, "EV-" + i }).toList();
+			this.jdbc.batchUpdate("INSERT INTO wechatpay_complaint_notification "
+					+ "(merchant_id, notification_id, state, received_at) VALUES (?, ?, 'DEAD', 1)", rows);
+			assertThat(stopped.inbox().replayDead()).isEqualTo(150);
+			assertThat(stopped.inbox().getDead()).isEmpty();
+			assertThat(rows("wechatpay_complaint_task")).isEqualTo(150);
+			InboxStatistics statistics = stopped.inbox().getStatistics();
+			assertThat(statistics.pending()).isEqualTo(150);
+			assertThat(statistics.oldestAge()).isGreaterThan(Duration.ofDays(365));
+		}
+	}
+
+	@Test
+	void notificationWhoseIdDoesNotFitIsNotTakenForStored() {
+		try (RunningInbox running = run(SETTINGS, (notification) -> Mono.empty())) {
+			assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> store(running, notification("x".repeat(129))));
+			assertThat(rows("wechatpay_complaint_notification")).isZero();
+		}
+	}
+
+	@Test
 	void discardedOneCountsAsHandled() {
 		try (RunningInbox running = run(PATIENT, (notification) -> Mono.error(new IllegalStateException()))) {
 			store(running, notification("EV-1"));
