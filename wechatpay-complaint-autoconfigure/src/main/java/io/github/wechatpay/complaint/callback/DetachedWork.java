@@ -47,10 +47,6 @@ final class DetachedWork implements AutoCloseable {
 				: Mono.when(this.running.values().stream().map(Sinks.Empty::asMono).toList()).then(whenIdle()));
 	}
 
-	int size() {
-		return this.running.size();
-	}
-
 	@Override
 	public void close() {
 		this.running.keySet().forEach(Disposable::dispose);

@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
@@ -55,8 +55,10 @@ public final class HandlerThreads implements AutoCloseable {
 	 * @throws UnsupportedOperationException before Java 21
 	 */
 	public static HandlerThreads virtual() {
-		return new HandlerThreads(new VirtualThreadTaskExecutor(PREFIX), VIRTUAL, () -> {
-		});
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(PREFIX);
+		executor.setVirtualThreads(true);
+		executor.setCancelRemainingTasksOnClose(true);
+		return new HandlerThreads(executor, VIRTUAL, executor::close);
 	}
 
 	/**

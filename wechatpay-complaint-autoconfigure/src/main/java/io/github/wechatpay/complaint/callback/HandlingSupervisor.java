@@ -125,7 +125,11 @@ public final class HandlingSupervisor {
 		return this.work.whenIdle();
 	}
 
+	/**
+	 * Cancel every handling, so that whoever waits for one is told, and end what is left.
+	 */
 	void close() {
+		cancel();
 		this.work.close();
 	}
 

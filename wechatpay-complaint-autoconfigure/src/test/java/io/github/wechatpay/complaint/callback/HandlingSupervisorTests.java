@@ -250,6 +250,18 @@ class HandlingSupervisorTests {
 		assertThat(this.store.calls()).containsExactly("claim EV-1", "release EV-1");
 	}
 
+	@Test
+	void whoeverWaitsIsToldThatTheSupervisorHasClosed() {
+		HandlingSupervisor supervisor = supervisor(Runnable::run, (notification) -> Mono.never());
+		VirtualTimeScheduler.getOrSet();
+		supervise(supervisor);
+		supervisor.close();
+		assertThat(this.failures).singleElement()
+			.isInstanceOfSatisfying(HandlingException.class,
+					(failure) -> assertThat(failure.getOutcome()).isEqualTo(HandlingOutcome.CANCELLED));
+		assertThat(supervisor.getActive()).isZero();
+	}
+
 	private HandlingSupervisor supervisor(Executor threads, ComplaintNotificationHandler handler) {
 		return new HandlingSupervisor(Map.of("handler", handler), threads, Duration.ofSeconds(2), LIMIT, this.registry,
 				null);
