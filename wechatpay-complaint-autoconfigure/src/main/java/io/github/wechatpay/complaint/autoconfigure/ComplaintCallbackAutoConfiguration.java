@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.client.WechatPayClient;
+import io.github.wechatpay.complaint.merchant.MerchantNames;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,7 +31,7 @@ public final class ComplaintCallbackAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(WechatPayClient.class)
 	NotificationParser complaintNotificationParser(WechatPayClient client) {
-		return new NotificationParserFactory().create(client, "wechatpay");
+		return new NotificationParserFactory().create(client, MerchantNames.DEFAULT);
 	}
 
 }

@@ -139,7 +139,7 @@ class NotificationHandlingConfiguration {
 		if (clients.names().size() == 1) {
 			return convention;
 		}
-		return new MerchantHandlingConvention(
+		return new MerchantNameConvention.OfHandling(
 				(convention != null) ? convention : new DefaultComplaintHandlingObservationConvention(), clients);
 	}
 

@@ -44,7 +44,7 @@ final class NotificationReceiverFactory {
 	}
 
 	private ComplaintReceptionObservationConvention tagged(String merchant) {
-		return new MerchantReceptionConvention(
+		return new MerchantNameConvention.OfReception(
 				(this.convention != null) ? this.convention : new DefaultComplaintReceptionObservationConvention(),
 				merchant);
 	}

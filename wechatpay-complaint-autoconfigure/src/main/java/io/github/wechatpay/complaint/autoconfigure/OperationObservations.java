@@ -49,7 +49,7 @@ final class OperationObservations {
 		if (!this.names.areSeveral()) {
 			return this.convention;
 		}
-		return new MerchantOperationConvention(
+		return new MerchantNameConvention.OfOperation(
 				(this.convention != null) ? this.convention : new DefaultComplaintOperationObservationConvention(),
 				merchant);
 	}

@@ -66,7 +66,7 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 	}
 
 	private static void warnIfNobodyListens(String merchant, String url, @Nullable NotificationPaths paths) {
-		String prefix = merchant.equals(MerchantNames.DEFAULT) ? "wechatpay." : "wechatpay.merchants." + merchant + ".";
+		String prefix = MerchantNames.prefix(merchant);
 		if (paths == null) {
 			logger.warn("The complaint notification URL " + url + " is being registered (" + prefix
 					+ "complaint.register-on-startup), but this application has no "

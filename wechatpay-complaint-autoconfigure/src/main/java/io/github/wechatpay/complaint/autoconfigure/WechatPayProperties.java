@@ -123,8 +123,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * @param connectTimeout Longest time to wait for a connection.
 	 * @param responseTimeout Longest time to wait for a response.
 	 * @param maxResponseSize Largest accepted response.
-	 * @param maxIdleTime How long an unused connection is kept. For Reactor Netty
-	 * only, which is the default.
+	 * @param maxIdleTime How long an unused connection is kept. For Reactor Netty only,
+	 * which is the default.
 	 * @param retry Repeated calls.
 	 */
 	record Client(@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
@@ -187,8 +187,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * is responded to. WeChat Pay waits for 5 seconds.
 	 * @param maxHandlingTime Longest time that the handling of a notification may take
 	 * before it counts as failed and is cancelled.
-	 * @param initializeSchema When to create the tables of this starter: always,
-	 * embedded (in an embedded database only) or never.
+	 * @param initializeSchema When to create the tables of this starter: always, embedded
+	 * (in an embedded database only) or never.
 	 * @param deduplication How it is remembered what has been handled.
 	 * @param inbox Repeated attempts in mode inbox.
 	 */
@@ -302,9 +302,9 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * @param connectTimeout Longest time to wait for a connection.
 	 * @param responseTimeout Longest time to wait for a response.
 	 * @param maxResponseSize Largest accepted response.
-	 * @param maxIdleTime How long an unused connection is kept. For Reactor Netty
-	 * only, which is the default. As the connections are
-	 * shared, the shortest time of all merchants counts.
+	 * @param maxIdleTime How long an unused connection is kept. For Reactor Netty only,
+	 * which is the default. As the connections are shared, the shortest time of all
+	 * merchants counts.
 	 * @param retry Repeated calls.
 	 */
 	record MerchantClient(@Nullable @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,

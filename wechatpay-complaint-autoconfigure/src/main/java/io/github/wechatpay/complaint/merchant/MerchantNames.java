@@ -23,6 +23,15 @@ public record MerchantNames(List<String> all) {
 	}
 
 	/**
+	 * Return what the properties of a merchant begin with.
+	 * @param name the name of the merchant
+	 * @return the prefix with the dot at its end
+	 */
+	public static String prefix(String name) {
+		return DEFAULT.equals(name) ? "wechatpay." : "wechatpay.merchants." + name + ".";
+	}
+
+	/**
 	 * Return whether there are several merchants, so that it must be told which one is
 	 * meant.
 	 * @return {@code true} if there are two or more

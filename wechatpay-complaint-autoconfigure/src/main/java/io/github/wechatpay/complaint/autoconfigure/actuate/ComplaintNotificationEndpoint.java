@@ -86,8 +86,8 @@ final class ComplaintNotificationEndpoint {
 		String chosen = StringUtils.hasText(url) ? url : this.registrations.wantedUrl(merchant.name());
 		return (chosen != null)
 				? merchant.notificationService().register(chosen).map((registered) -> describe(merchant, registered))
-				: Mono.error(new IllegalArgumentException(
-						"There is no URL to register: give a 'url', or set wechatpay.complaint.notification-url."));
+				: Mono.error(new IllegalArgumentException("There is no URL to register: give a 'url', or set "
+						+ MerchantNames.prefix(merchant.name()) + "complaint.notification-url."));
 	}
 
 	private Mono<WechatPayMerchant> unnamed() {

@@ -40,8 +40,7 @@ public final class WechatPayMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	NotificationVerificationMetrics complaintNotificationVerificationMetrics(MeterRegistry registry,
 			ObjectProvider<MerchantNames> names) {
-		return areSeveral(names) ? NotificationVerificationMetrics.ofSeveralMerchants(registry)
-				: NotificationVerificationMetrics.ofOnlyMerchant(registry);
+		return new NotificationVerificationMetrics(failures(registry, "notification", names));
 	}
 
 	@Bean
@@ -67,8 +66,7 @@ public final class WechatPayMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ResponseMetrics wechatPayResponseMetrics(MeterRegistry registry, ObjectProvider<MerchantNames> names) {
-		return areSeveral(names) ? ResponseMetrics.ofSeveralMerchants(registry)
-				: ResponseMetrics.ofOnlyMerchant(registry);
+		return new ResponseMetrics(failures(registry, "response", names));
 	}
 
 	@Bean
@@ -81,9 +79,12 @@ public final class WechatPayMetricsAutoConfiguration {
 		return new PlatformKeyMetrics(keyRings, clock.getIfAvailable(Clock::systemUTC));
 	}
 
-	private static boolean areSeveral(ObjectProvider<MerchantNames> names) {
+	private static VerificationFailures failures(MeterRegistry registry, String message,
+			ObjectProvider<MerchantNames> names) {
 		MerchantNames available = names.getIfAvailable();
-		return available != null && available.areSeveral();
+		return (available != null && available.areSeveral())
+				? VerificationFailures.ofSeveralMerchants(registry, message)
+				: VerificationFailures.ofOnlyMerchant(registry, message);
 	}
 
 }
