@@ -66,7 +66,7 @@ final class Platform {
 		settings.merchants().forEach((merchant) -> open(merchant.merchantId(), merchant.region()));
 	}
 
-	EmulatedAccount open(@Nullable String merchantId, MerchantRegion region) {
+	synchronized EmulatedAccount open(@Nullable String merchantId, MerchantRegion region) {
 		String id = (merchantId != null) ? merchantId : "19" + this.random.digits(8);
 		if (this.accounts.containsKey(id)) {
 			throw new IllegalArgumentException("There is a merchant " + id + " already");
@@ -74,8 +74,9 @@ final class Platform {
 		Merchant merchant = this.factory.open(id, region);
 		DeliveryAddress address = new DeliveryAddress(merchant.urls()::registered, this.deliveryBaseUri);
 		EmulatedAccount account = new EmulatedAccount(this, merchant, address, courier(merchant, address));
-		this.merchants.add(merchant);
+		// whoever sees the merchant finds its account
 		this.accounts.put(id, account);
+		this.merchants.add(merchant);
 		return account;
 	}
 

@@ -136,6 +136,16 @@ public final class WechatPayEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the account of the merchant that has a complaint.
+	 * @param complaintId the id of the complaint
+	 * @return the account
+	 * @throws IllegalArgumentException if there is no such complaint
+	 */
+	public EmulatedAccount accountOf(String complaintId) {
+		return this.platform.accountOf(complaintId);
+	}
+
+	/**
 	 * Return the registered notification URL.
 	 * @return the URL, or {@code null} if there is none
 	 */

@@ -22,9 +22,9 @@ import io.github.wechatpay.complaint.emulator.http.JsonBodies;
  */
 final class ComplaintActions {
 
-	static final int LONGEST_ID = 64;
+	private static final int LONGEST_ID = 64;
 
-	static final int MOST_IMAGES = 4;
+	private static final int MOST_IMAGES = 4;
 
 	private static final int LONGEST_CONTENT = 500;
 

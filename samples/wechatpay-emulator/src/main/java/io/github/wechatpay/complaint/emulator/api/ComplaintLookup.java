@@ -27,7 +27,7 @@ final class ComplaintLookup {
 	}
 
 	private ApiException absent(String id, String noPermission) {
-		return (this.merchants.findComplaint(id).isPresent()) ? noPermission(noPermission)
+		return (this.merchants.findByComplaint(id).isPresent()) ? noPermission(noPermission)
 				: new ApiException(this.missingStatus, "RESOURCE_NOT_EXISTS", ErrorTexts.NO_COMPLAINT);
 	}
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.wechatpay.complaint.emulator.complaint.Complaint;
-
 /**
  * The merchants of the platform, in the order in which their accounts were opened.
  */
@@ -47,15 +45,6 @@ public final class Merchants {
 	 */
 	public Optional<Merchant> findByComplaint(String complaintId) {
 		return all().stream().filter((merchant) -> merchant.complaints().find(complaintId).isPresent()).findFirst();
-	}
-
-	/**
-	 * Find a complaint of any merchant.
-	 * @param complaintId the id of the complaint
-	 * @return the complaint, if there is one
-	 */
-	public Optional<Complaint> findComplaint(String complaintId) {
-		return findByComplaint(complaintId).flatMap((merchant) -> merchant.complaints().find(complaintId));
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.wechatpay.complaint.emulator.EmulatedAccount;
-import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.complaint.Complaint;
 import io.github.wechatpay.complaint.emulator.complaint.HistoryEntry;
@@ -95,22 +94,11 @@ class DemoController {
 	}
 
 	private EmulatedAccount accountOf(String id) {
-		return this.emulator.merchants()
-			.stream()
-			.map(EmulatedMerchant::merchantId)
-			.map(this.emulator::account)
-			.filter((account) -> has(account, id))
-			.findFirst()
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no complaint " + id));
-	}
-
-	private static boolean has(EmulatedAccount account, String id) {
 		try {
-			account.complaint(id);
-			return true;
+			return this.emulator.accountOf(id);
 		}
 		catch (IllegalArgumentException ex) {
-			return false;
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND, ex.getMessage(), ex);
 		}
 	}
 
