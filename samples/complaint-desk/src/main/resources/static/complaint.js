@@ -1,4 +1,4 @@
-import { call, report } from "./api.js";
+import { call, during, report } from "./api.js";
 import { countDown, formatAmount, formatTime } from "./format.js";
 import { fill, item } from "./template.js";
 import { text } from "./texts.js";
@@ -115,24 +115,20 @@ function showFacts() {
 
 // never without being asked for, as it is noted who saw it
 function phoneButton() {
+	const asked = id;
 	const button = document.createElement("button");
 	button.id = "show-phone";
 	button.type = "button";
 	button.textContent = text("showPhone");
-	button.addEventListener("click", async () => {
-		try {
-			const { phone } = await call("GET", `api/complaints/${encodeURIComponent(id)}/phone`);
-			const link = document.createElement("a");
-			link.id = "phone-number";
-			link.href = "tel:" + phone;
-			link.textContent = phone ?? "";
-			button.replaceWith(link);
-			link.focus();
-		}
-		catch (failure) {
-			report(failure, place, () => button.click());
-		}
-	});
+	button.addEventListener("click", () => during([button], place, async () => {
+		const { phone } = await call("GET", `api/complaints/${encodeURIComponent(asked)}/phone`);
+		const link = document.createElement("a");
+		link.id = "phone-number";
+		link.href = "tel:" + phone;
+		link.textContent = phone ?? "";
+		button.replaceWith(link);
+		link.focus();
+	}));
 	return button;
 }
 

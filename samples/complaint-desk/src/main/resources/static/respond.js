@@ -29,13 +29,13 @@ export function start(whenDone) {
 	templates.addEventListener("change", useTemplate);
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
-		act(send);
+		act(path, send);
 	});
-	on("complete", () => confirmed("completeQuestion", "complete", () => call("POST", path + "/completion")));
+	on("complete", () => confirmed("completeQuestion", "complete", (target) => call("POST", target + "/completion")));
 	on("approve", () => confirmed("approveQuestion", "approveRefund",
-		() => call("POST", path + "/refund-approval", { launchRefundDay: 0 })));
+		(target) => call("POST", target + "/refund-approval", { launchRefundDay: 0 })));
 	on("reject", () => confirmed("rejectQuestion", "rejectRefund",
-		(reason) => call("POST", path + "/refund-rejection", { reason }), true));
+		(target, reason) => call("POST", target + "/refund-rejection", { reason }), true));
 	loadTemplates();
 }
 
@@ -74,26 +74,34 @@ function on(button, action) {
 	document.getElementById(button).addEventListener("click", action);
 }
 
-function act(action) {
+// another complaint may be open before it ends, or when it is repeated
+function act(target, action) {
+	const id = complaintId;
 	return during(buttons, place, async () => {
-		await action();
+		try {
+			await action(target);
+		}
+		catch (problem) {
+			throw (target === path) ? problem : failure(`${id}: ${problem.message}`);
+		}
 		await done();
 	});
 }
 
 async function confirmed(question, verb, action, reason = false) {
+	const target = path;
 	const reply = await ask(text(question), text(verb), reason);
-	if (reply !== null) {
-		act(() => action(reply));
+	if (reply !== null && target === path) {
+		act(target, () => action(target, reply));
 	}
 }
 
-async function send() {
-	if (images.some((image) => !image.mediaId)) {
+async function send(target) {
+	const draft = (target === path) ? { text: content.value, images } : drafts.get(target);
+	if (draft.images.some((image) => !image.mediaId)) {
 		throw failure(text("imagesNotReady"));
 	}
-	const target = path;
-	await call("POST", target + "/response", { content: content.value, images: images.map((image) => image.mediaId) });
+	await call("POST", target + "/response", { content: draft.text, images: draft.images.map((image) => image.mediaId) });
 	if (target === path) {
 		content.value = "";
 		images = [];

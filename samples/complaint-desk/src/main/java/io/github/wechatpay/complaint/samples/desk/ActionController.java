@@ -2,7 +2,7 @@ package io.github.wechatpay.complaint.samples.desk;
 
 import java.security.Principal;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import io.github.wechatpay.complaint.WechatPayException;
 import io.github.wechatpay.complaint.complaints.ComplaintResponse;
@@ -52,35 +52,34 @@ class ActionController {
 	@PostMapping("/complaints/{id}/response")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> respond(@PathVariable String id, @RequestBody Response response, Principal who) {
-		return act(who, "RESPOND", id, (service, mchid) -> service.respond(id,
-				new ComplaintResponse(mchid, response.contentOrEmpty(), response.imagesOrNone(), null, null, null)));
+		return act(who, "RESPOND", id, (service) -> complaintedMchid(service, id).flatMap((mchid) -> service.respond(id,
+				new ComplaintResponse(mchid, response.contentOrEmpty(), response.imagesOrNone(), null, null, null))));
 	}
 
 	@PostMapping("/complaints/{id}/completion")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> complete(@PathVariable String id, Principal who) {
-		return act(who, "COMPLETE", id, (service, mchid) -> service.complete(id, mchid));
+		return act(who, "COMPLETE", id,
+				(service) -> complaintedMchid(service, id).flatMap((mchid) -> service.complete(id, mchid)));
 	}
 
 	@PostMapping("/complaints/{id}/refund-approval")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> approveRefund(@PathVariable String id, @RequestBody Approval approval, Principal who) {
 		return act(who, "APPROVE_REFUND", id,
-				(service, mchid) -> service.mainland().approveRefund(id, approval.launchRefundDay()));
+				(service) -> service.mainland().approveRefund(id, approval.launchRefundDay()));
 	}
 
 	@PostMapping("/complaints/{id}/refund-rejection")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> rejectRefund(@PathVariable String id, @RequestBody RefundRejection rejection, Principal who) {
-		return act(who, "REJECT_REFUND", id, (service, mchid) -> service.mainland().rejectRefund(id, rejection));
+		return act(who, "REJECT_REFUND", id, (service) -> service.mainland().rejectRefund(id, rejection));
 	}
 
-	private Mono<Void> act(Principal who, String action, String id,
-			BiFunction<ComplaintService, String, Mono<Void>> work) {
-		Mono<ComplaintService> service = this.merchants.of(id).map(WechatPayMerchant::complaintService);
-		Mono<Void> done = service
-			.flatMap((actor) -> complaintedMchid(actor, id).flatMap((mchid) -> work.apply(actor, mchid)));
-		return this.audit.note(who, action, id, done).then(refresh(id));
+	private Mono<Void> act(Principal who, String action, String id, Function<ComplaintService, Mono<Void>> work) {
+		return this.merchants.of(id)
+			.flatMap((merchant) -> this.audit.note(who, action, id, work.apply(merchant.complaintService()))
+				.then(refresh(id, merchant)));
 	}
 
 	private Mono<String> complaintedMchid(ComplaintService service, String id) {
@@ -90,12 +89,11 @@ class ActionController {
 	}
 
 	// what was done is done, even if it cannot be seen yet
-	private Mono<Void> refresh(String id) {
-		return this.merchants.of(id)
-			.flatMap((merchant) -> merchant.complaintService()
-				.get(id)
-				.publishOn(Schedulers.boundedElastic())
-				.doOnNext((complaint) -> this.store.keep(complaint, merchant.mchid())))
+	private Mono<Void> refresh(String id, WechatPayMerchant merchant) {
+		return merchant.complaintService()
+			.get(id)
+			.publishOn(Schedulers.boundedElastic())
+			.doOnNext((complaint) -> this.store.keep(complaint, merchant.mchid()))
 			.onErrorComplete(WechatPayException.class)
 			.then();
 	}

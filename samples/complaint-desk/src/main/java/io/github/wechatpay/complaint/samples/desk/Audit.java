@@ -26,8 +26,11 @@ class Audit {
 
 	<T> Mono<T> note(Principal who, String action, @Nullable String complaintId, Mono<T> work) {
 		return work.publishOn(Schedulers.boundedElastic())
+			.doOnError((ex) -> save(who, action, complaintId, outcome(ex), requestId(ex)))
 			.doOnSuccess((done) -> save(who, action, complaintId, "DONE", null))
-			.doOnError((ex) -> save(who, action, complaintId, outcome(ex), requestId(ex)));
+			// the browser has gone, and it is not known whether WeChat Pay has done it
+			.doOnCancel(() -> Schedulers.boundedElastic()
+				.schedule(() -> save(who, action, complaintId, "CANCELLED", null)));
 	}
 
 	private void save(Principal who, String action, @Nullable String complaintId, String outcome,

@@ -49,10 +49,12 @@ class ComplaintList {
 	}
 
 	Counts counts() {
+		// before the other query, which holds a connection while its row is read
+		List<String> merchants = merchants();
 		return this.jdbc.sql(COUNTS)
 			.param("now", now())
 			.query((row, number) -> new Counts(row.getLong("total"), row.getLong("pending"), row.getLong("processing"),
-					row.getLong("processed"), row.getLong("waiting"), row.getLong("overdue"), merchants()))
+					row.getLong("processed"), row.getLong("waiting"), row.getLong("overdue"), merchants))
 			.single();
 	}
 

@@ -1,7 +1,6 @@
 package io.github.wechatpay.complaint.samples.desk;
 
 import java.security.Principal;
-import java.time.Duration;
 import java.util.List;
 
 import io.github.wechatpay.complaint.client.Region;
@@ -32,8 +31,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/api")
 class DeskController {
-
-	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
 	private final WechatPayMerchants merchants;
 
@@ -87,16 +84,7 @@ class DeskController {
 
 	@GetMapping(path = "/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<String>> changes() {
-		Flux<String> changes = this.changes.watch();
-		return Flux.merge(changes.map((id) -> ServerSentEvent.builder(id).build()),
-				heartbeats().takeUntilOther(changes.ignoreElements()));
-	}
-
-	// the first one lets the browser know that it is connected, before anything arrives
-	private static Flux<ServerSentEvent<String>> heartbeats() {
-		return Flux.interval(Duration.ZERO, HEARTBEAT)
-			.onBackpressureDrop()
-			.map((beat) -> ServerSentEvent.<String>builder().comment("").build());
+		return EventStreams.of(this.changes.watch());
 	}
 
 	/**

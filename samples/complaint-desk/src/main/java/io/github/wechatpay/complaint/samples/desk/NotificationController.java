@@ -1,6 +1,5 @@
 package io.github.wechatpay.complaint.samples.desk;
 
-import java.time.Duration;
 import java.util.List;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/complaints")
 class NotificationController {
 
-	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
 	private final ReceivedNotifications notifications;
 
 	NotificationController(ReceivedNotifications notifications) {
@@ -34,16 +31,7 @@ class NotificationController {
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<ComplaintNotification>> stream() {
-		Flux<ComplaintNotification> arrivals = this.notifications.watch();
-		return Flux.merge(arrivals.map((notification) -> ServerSentEvent.builder(notification).build()),
-				heartbeats().takeUntilOther(arrivals.ignoreElements()));
-	}
-
-	// the first one lets the browser know that it is connected, before anything arrives
-	private static Flux<ServerSentEvent<ComplaintNotification>> heartbeats() {
-		return Flux.interval(Duration.ZERO, HEARTBEAT)
-			.onBackpressureDrop()
-			.map((beat) -> ServerSentEvent.<ComplaintNotification>builder().comment("").build());
+		return EventStreams.of(this.notifications.watch());
 	}
 
 }

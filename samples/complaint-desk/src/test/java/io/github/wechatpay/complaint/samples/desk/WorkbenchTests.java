@@ -18,6 +18,7 @@ import io.github.wechatpay.complaint.emulator.fault.Fault;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -50,6 +51,9 @@ class WorkbenchTests {
 
 	@Autowired
 	private ComplaintRepository repository;
+
+	@Autowired
+	private Audit audit;
 
 	@LocalServerPort
 	private int port;
@@ -216,6 +220,15 @@ class WorkbenchTests {
 			.isEqualTo(requestId.toString())
 			.jsonPath("$[0].outcome")
 			.value(String.class, (outcome) -> assertThat(outcome).isNotEqualTo("DONE"));
+	}
+
+	@Test
+	void actionWhoseBrowserHasGoneIsNoted() {
+		String id = raise(NewComplaint.any());
+		this.audit.note(() -> "clerk", "COMPLETE", id, Mono.never()).subscribe().dispose();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> get("/api/audit?complaintId=" + id).jsonPath("$[0].outcome").isEqualTo("CANCELLED"));
 	}
 
 	@Test

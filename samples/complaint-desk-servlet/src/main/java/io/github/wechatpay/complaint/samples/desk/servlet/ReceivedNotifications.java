@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -44,6 +46,12 @@ class ReceivedNotifications {
 		watcher.onCompletion(() -> this.watchers.remove(watcher));
 		this.watchers.add(watcher);
 		return watcher;
+	}
+
+	// a graceful shutdown would wait for those who watch
+	@EventListener(ContextClosedEvent.class)
+	void dismissWatchers() {
+		this.watchers.forEach(SseEmitter::complete);
 	}
 
 	private void show(ComplaintNotification notification, SseEmitter watcher) {

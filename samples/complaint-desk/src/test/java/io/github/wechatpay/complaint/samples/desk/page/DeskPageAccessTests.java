@@ -2,6 +2,8 @@ package io.github.wechatpay.complaint.samples.desk.page;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,7 +63,8 @@ class DeskPageAccessTests extends AbstractDeskPageTests {
 
 	@Test
 	void complaintIsFoundOpenedAndRespondedToWithTheKeyboard() {
-		raise(NewComplaint.any().detail("First"));
+		// two of the same second are in the order of their ids, which are random
+		raise(NewComplaint.any().detail("First").at(Instant.now().minus(Duration.ofHours(1))));
 		String second = raise(NewComplaint.any().detail("Second"));
 		this.page.evaluate("document.querySelector('#rows a').focus()");
 		this.page.type(Keys.ARROW_DOWN);

@@ -166,6 +166,22 @@ class WorkbenchPageTests extends AbstractDeskPageTests {
 	}
 
 	@Test
+	void errorThatComesBelowAnotherComplaintSaysWhoseItIs() {
+		String id = raise(NewComplaint.any().detail("Cold soup"));
+		String other = raise(NewComplaint.any().detail("No tea"));
+		this.page.openComplaint(id);
+		this.emulator.inject(Fault.status(403).after(Duration.ofSeconds(2)).onPath("/complete"));
+		this.page.find("complete").click();
+		this.page.confirm();
+		this.page.openComplaint(other);
+		this.page.shows("respond-problem", id);
+		this.page.find("respond-problem").findElement(By.className("repeat")).click();
+		DeskPage.eventually(() -> assertThat(this.emulator.account().complaint(id).status().state())
+			.isEqualTo(ComplaintState.PROCESSED));
+		assertThat(this.emulator.account().complaint(other).status().state()).isEqualTo(ComplaintState.PENDING);
+	}
+
+	@Test
 	void imageThatFailsCanBeLoadedAgain() {
 		String id = raise(NewComplaint.any().detail("Look").image(Image.of(picture("cup.png"))));
 		this.emulator.inject(Fault.status(403).onPath("/images/"));
