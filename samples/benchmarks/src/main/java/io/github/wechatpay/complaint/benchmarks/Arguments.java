@@ -42,6 +42,16 @@ public record Arguments(Map<String, String> values) {
 	}
 
 	/**
+	 * Return a text.
+	 * @param name its name
+	 * @param defaultValue the text, unless told otherwise
+	 * @return the text
+	 */
+	public String text(String name, String defaultValue) {
+		return this.values.getOrDefault(name, defaultValue);
+	}
+
+	/**
 	 * Return a list.
 	 * @param name its name
 	 * @param defaultValue the list, unless told otherwise

@@ -1,6 +1,8 @@
 package io.github.wechatpay.complaint.benchmarks.reception;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.wechatpay.complaint.benchmarks.BareCryptography;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
@@ -8,6 +10,7 @@ import io.github.wechatpay.complaint.benchmarks.EmulatedMerchant;
 import io.github.wechatpay.complaint.benchmarks.Keys;
 import io.github.wechatpay.complaint.benchmarks.Operation;
 import io.github.wechatpay.complaint.benchmarks.SignedMessage;
+import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.NotificationParser;
 import reactor.core.publisher.Mono;
@@ -37,11 +40,15 @@ public class ReceivingApplication {
 
 	static final String PLAIN = "/plain";
 
+	static final String COSTS = "costs";
+
 	/**
 	 * Run until nobody asks any more. Reports the port, and then, for each line of the
-	 * input, what it costs in this JVM to parse a notification, and what the bare
-	 * cryptography does.
-	 * @param args the type of the web application, the keys, and whose cryptography
+	 * input, after how many seconds as many notifications have been handled as it says,
+	 * or, if it does not, what it costs in this JVM to parse a notification, and what the
+	 * bare cryptography does.
+	 * @param args the type of the web application, the keys, whose cryptography, and
+	 * further properties
 	 * @throws Exception if a notification cannot be parsed
 	 */
 	public static void main(String[] args) throws Exception {
@@ -51,13 +58,17 @@ public class ReceivingApplication {
 					(created) -> created.getBeanFactory().registerSingleton("merchant", new EmulatedMerchant(keys, 9)))
 			.properties("spring.main.web-application-type=" + args[0], "spring.main.banner-mode=off", "server.port=0",
 					"server.address=127.0.0.1", "logging.level.root=warn", "wechatpay.crypto.provider=" + args[2])
+			.properties(Arrays.copyOfRange(args, 3, args.length))
 			.run();
 		ChildProcess.report(context.getEnvironment().getRequiredProperty("local.server.port"));
 		NotificationParser parser = context.getBean(NotificationParser.class);
 		Operation bare = BareCryptography.ofNotification(keys);
 		JsonMapper jsonMapper = JsonMapper.builder().build();
-		ChildProcess.respond((question) -> jsonMapper
-			.writeValueAsString(new Operation.Cost[] { parsing(parser, keys).measure(), bare.measure() }));
+		Handled handled = context.getBean(Handled.class);
+		ChildProcess.respond((question) -> question.equals(COSTS)
+				? jsonMapper
+					.writeValueAsString(new Operation.Cost[] { parsing(parser, keys).measure(), bare.measure() })
+				: handled.await(Long.parseLong(question)));
 		System.exit(0);
 	}
 
@@ -71,8 +82,30 @@ public class ReceivingApplication {
 	}
 
 	@Bean
-	ComplaintNotificationHandler handler() {
-		return (notification) -> Mono.empty();
+	Handled handled() {
+		return new Handled();
+	}
+
+	/**
+	 * Counts what it handles.
+	 */
+	static final class Handled implements ComplaintNotificationHandler {
+
+		private final AtomicLong count = new AtomicLong();
+
+		@Override
+		public Mono<Void> handle(ComplaintNotification notification) {
+			return Mono.fromRunnable(this.count::incrementAndGet);
+		}
+
+		double await(long number) throws InterruptedException {
+			long start = System.nanoTime();
+			while (this.count.get() < number) {
+				Thread.sleep(1);
+			}
+			return (System.nanoTime() - start) / 1e9;
+		}
+
 	}
 
 	/**

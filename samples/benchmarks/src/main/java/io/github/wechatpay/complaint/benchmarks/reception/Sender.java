@@ -3,7 +3,7 @@ package io.github.wechatpay.complaint.benchmarks.reception;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
@@ -26,29 +26,35 @@ public final class Sender {
 
 	private static final int SENDERS = 64;
 
+	/**
+	 * How many notifications are sent for a line of the input.
+	 */
+	static final int NOTIFICATIONS = 12_000;
+
 	private static final int TURNS = 6;
 
-	private static final int NOTIFICATIONS_PER_TURN = 2_000;
+	private static final int NOTIFICATIONS_PER_TURN = NOTIFICATIONS / TURNS;
 
 	private final HttpClient client;
 
 	private final Keys keys;
 
-	private int lastId;
+	private long lastId;
 
-	private Sender(String port, Keys keys) {
+	private Sender(String port, Keys keys, long lastId) {
 		this.client = HttpClient.create(ConnectionProvider.create("senders", SENDERS))
 			.baseUrl("http://127.0.0.1:" + port);
 		this.keys = keys;
+		this.lastId = lastId;
 	}
 
 	/**
 	 * Send notifications for each line of the input, and report how it went.
-	 * @param args the port of the application and the keys
+	 * @param args the port of the application, the keys, and what ids begin after
 	 * @throws Exception if a notification is not accepted
 	 */
 	public static void main(String[] args) throws Exception {
-		Sender sender = new Sender(args[0], Keys.of(args[1]));
+		Sender sender = new Sender(args[0], Keys.of(args[1]), Long.parseLong(args[2]));
 		JsonMapper jsonMapper = JsonMapper.builder().build();
 		ChildProcess.respond((question) -> jsonMapper.writeValueAsString(sender.sendToBoth()));
 		System.exit(0);
@@ -68,9 +74,9 @@ public final class Sender {
 	}
 
 	private List<SignedMessage> messages(Function<String, SignedMessage> factory) {
-		int firstId = this.lastId + 1;
-		this.lastId += TURNS * NOTIFICATIONS_PER_TURN;
-		return IntStream.rangeClosed(firstId, this.lastId)
+		long firstId = this.lastId + 1;
+		this.lastId += NOTIFICATIONS;
+		return LongStream.rangeClosed(firstId, this.lastId)
 			.parallel()
 			.mapToObj((id) -> factory.apply("EV-" + id))
 			.toList();

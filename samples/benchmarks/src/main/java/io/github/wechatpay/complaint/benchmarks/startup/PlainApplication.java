@@ -21,9 +21,10 @@ public class PlainApplication {
 	 * @throws IOException if the system does not tell how much memory there is
 	 */
 	public static void main(String[] args) throws IOException {
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(PlainApplication.class)
-			.properties("spring.main.banner-mode=off", "server.port=0", "spring.main.web-application-type=reactive",
-					"logging.level.root=warn")
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(PlainApplication.class).properties(
+				"spring.main.banner-mode=off", "server.port=0", "spring.main.web-application-type=reactive",
+				"logging.level.root=warn",
+				"spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 			.run()) {
 			Measurements measurements = new Measurements();
 			Response response = context.getBean(WebClient.Builder.class)

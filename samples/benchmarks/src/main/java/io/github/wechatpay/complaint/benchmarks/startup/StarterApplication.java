@@ -29,7 +29,9 @@ public class StarterApplication {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(StarterApplication.class)
 			.initializers((created) -> created.getBeanFactory().registerSingleton("merchant", merchant))
 			.properties("spring.main.banner-mode=off", "server.port=0", "spring.main.web-application-type=reactive",
-					"logging.level.root=warn", "wechatpay.crypto.provider=jdk")
+					"logging.level.root=warn",
+					"spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+					"wechatpay.crypto.provider=jdk")
 			.run()) {
 			Measurements measurements = new Measurements();
 			NotificationUrl response = context.getBean(ComplaintNotificationService.class)
