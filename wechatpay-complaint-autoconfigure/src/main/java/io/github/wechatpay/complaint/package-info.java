@@ -3,12 +3,16 @@
  * merchant: <pre>
  *  OUT  ComplaintNotificationService --> WebClient --[sign]--[verify]--> WeChat Pay
  *  IN   handler &lt;-- dispatch &lt;-- dedupe &lt;-- decode &lt;-- decrypt &lt;-- verify &lt;-- POST &lt;-- WeChat Pay
+ * </pre> and a net below them has handled what was never heard of: <pre>
+ *  NET  handler &lt;-- dispatch &lt;-- reconciliation &lt;-- list complaints &lt;-- WeChat Pay
  * </pre>
  * <ul>
  * <li>{@code autoconfigure}: what Spring Boot sees, one subpackage for each optional
  * integration; {@code testcontainers}: the emulator in a container,</li>
  * <li>{@code merchant}: the services of several merchants, by name,</li>
+ * <li>{@code reconciliation}: finding complaints that were never heard of,</li>
  * <li>{@code callback}: receiving notifications,</li>
+ * <li>{@code complaints}: the complaint itself, read, answered and completed,</li>
  * <li>{@code notification}: the operations on the notification URL,</li>
  * <li>{@code client}: one merchant put together, and its signed and verified
  * {@code WebClient},</li>

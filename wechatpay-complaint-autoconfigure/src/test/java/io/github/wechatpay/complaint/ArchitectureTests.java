@@ -78,6 +78,8 @@ class ArchitectureTests {
 		.definedBy(AUTO_CONFIGURE)
 		.layer("merchant")
 		.definedBy(ROOT + ".merchant..")
+		.layer("reconciliation")
+		.definedBy(ROOT + ".reconciliation..")
 		.layer("callback")
 		.definedBy(ROOT + ".callback..")
 		.layer("complaints")
@@ -98,6 +100,8 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers("autoconfigure", "client", "crypto", "root")
 		.whereLayer("merchant")
 		.mayOnlyAccessLayers("callback", "complaints", "notification", "client", "platform", "crypto", "root")
+		.whereLayer("reconciliation")
+		.mayOnlyAccessLayers("callback", "complaints")
 		.whereLayer("callback")
 		.mayOnlyAccessLayers("complaints", "client", "platform", "crypto", "observation", "root")
 		.whereLayer("complaints")
@@ -121,9 +125,9 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule everyClassIsInKnownPackage = classes().should()
-		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".merchant..", ROOT + ".callback..",
-				ROOT + ".complaints..", ROOT + ".notification..", ROOT + ".client..", ROOT + ".platform..",
-				ROOT + ".crypto..", ROOT + ".json..", ROOT + ".observation..");
+		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".merchant..", ROOT + ".reconciliation..",
+				ROOT + ".callback..", ROOT + ".complaints..", ROOT + ".notification..", ROOT + ".client..",
+				ROOT + ".platform..", ROOT + ".crypto..", ROOT + ".json..", ROOT + ".observation..");
 
 	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

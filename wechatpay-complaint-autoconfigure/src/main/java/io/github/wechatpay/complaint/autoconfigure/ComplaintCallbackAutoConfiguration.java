@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Lazy;
 				"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = "wechatpay.enabled", matchIfMissing = true)
 @Import({ NotificationStoreConfiguration.class, NotificationHandlingConfiguration.class,
-		CallbackServletConfiguration.class, CallbackWebFluxConfiguration.class })
+		ReconciliationConfiguration.class, CallbackServletConfiguration.class, CallbackWebFluxConfiguration.class })
 public final class ComplaintCallbackAutoConfiguration {
 
 	// lazy, since only those who receive notifications must have an APIv3 key

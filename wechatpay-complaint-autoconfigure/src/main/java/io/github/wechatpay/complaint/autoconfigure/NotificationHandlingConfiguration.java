@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 import io.github.wechatpay.complaint.callback.ComplaintHandlingObservationConvention;
 import io.github.wechatpay.complaint.callback.ComplaintHandler;
@@ -14,6 +12,7 @@ import io.github.wechatpay.complaint.callback.ComplaintReadingHandler;
 import io.github.wechatpay.complaint.callback.ComplaintReceptionObservationConvention;
 import io.github.wechatpay.complaint.callback.DefaultComplaintHandlingObservationConvention;
 import io.github.wechatpay.complaint.callback.HandlerThreads;
+import io.github.wechatpay.complaint.callback.HandlingInterceptor;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
 import io.github.wechatpay.complaint.callback.NotificationInbox;
@@ -25,7 +24,6 @@ import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.github.wechatpay.complaint.merchant.MerchantClients;
 import io.github.wechatpay.complaint.merchant.MerchantNames;
-import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -67,17 +65,21 @@ class NotificationHandlingConfiguration {
 	}
 
 	@Bean
+	ComplaintServices complaintServicesByMerchant(ObjectProvider<WechatPayMerchants> merchants,
+			ObjectProvider<ComplaintService> complaintService) {
+		return new ComplaintServices(merchants, complaintService);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	HandlingSupervisor complaintNotificationHandlingSupervisor(ListableBeanFactory beanFactory, HandlerThreads threads,
-			ObjectProvider<ComplaintService> complaintService, ObjectProvider<WechatPayMerchants> merchants,
-			MerchantClients clients, WechatPayProperties properties,
+			ComplaintServices services, MerchantClients clients, WechatPayProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<ComplaintHandlingObservationConvention> convention) {
+			ObjectProvider<ComplaintHandlingObservationConvention> convention,
+			ObjectProvider<HandlingInterceptor> interceptor) {
 		CallbackPropertiesReader reader = reader(properties);
-		Function<String, ComplaintService> services = (mchid) -> find(mchid, merchants)
-			.map(WechatPayMerchant::complaintService)
-			.orElseGet(complaintService::getObject);
-		return new HandlingSupervisor(handlers(beanFactory, services), threads::execute,
+		return new HandlingSupervisor(handlers(beanFactory, services),
+				interceptor.getIfUnique(HandlingInterceptor::none), threads::execute,
 				reader.readHandlerTimeout().dividedBy(2), reader.readMaxHandlingTime(),
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				handlingConvention(convention.getIfUnique(), clients));
@@ -149,7 +151,7 @@ class NotificationHandlingConfiguration {
 
 	// by the names of their beans, since the text of a handler may hold anything
 	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory,
-			Function<String, ComplaintService> services) {
+			ComplaintServices services) {
 		Map<String, Object> named = new LinkedHashMap<>(beans(beanFactory, ComplaintNotificationHandler.class));
 		named.putAll(beans(beanFactory, ComplaintHandler.class));
 		Map<String, ComplaintNotificationHandler> ordered = new LinkedHashMap<>();
@@ -179,16 +181,11 @@ class NotificationHandlingConfiguration {
 		return (order != null) ? order.value() : Ordered.LOWEST_PRECEDENCE;
 	}
 
-	private static ComplaintNotificationHandler adapt(Object handler, Function<String, ComplaintService> services) {
+	private static ComplaintNotificationHandler adapt(Object handler, ComplaintServices services) {
 		return (handler instanceof ComplaintHandler complaintHandler)
-				? (notification) -> new ComplaintReadingHandler(services.apply(notification.mchid()), complaintHandler)
+				? (notification) -> new ComplaintReadingHandler(services.get(notification.mchid()), complaintHandler)
 					.handle(notification)
 				: (ComplaintNotificationHandler) handler;
-	}
-
-	private static Optional<WechatPayMerchant> find(String mchid, ObjectProvider<WechatPayMerchants> merchants) {
-		WechatPayMerchants available = merchants.getIfAvailable();
-		return (available != null) ? available.findByMchid(mchid) : Optional.empty();
 	}
 
 }

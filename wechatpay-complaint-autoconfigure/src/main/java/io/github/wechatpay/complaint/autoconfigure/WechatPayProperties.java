@@ -47,7 +47,7 @@ import org.springframework.util.unit.DataSize;
  * @param complaint Complaints and their notifications.
  * @param merchants Further merchants by their names, of lower case letters and digits.
  * Each has the properties of the top level, but for crypto and, below complaint,
- * callback, deadlines and legacy-padding, which hold for all.
+ * callback, deadlines, reconciliation and legacy-padding, which hold for all.
  */
 @ConfigurationProperties("wechatpay")
 record WechatPayProperties(@Nullable String merchantId, @Nullable String merchantSerialNumber,
@@ -155,12 +155,29 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * application is ready.
 	 * @param callback The endpoint that receives notifications.
 	 * @param deadlines The time that a merchant has.
+	 * @param reconciliation How complaints are found of which no notification was
+	 * handled.
 	 * @param legacyPadding Whether to try PKCS#1 v1.5 on a phone number that is not
 	 * encrypted with OAEP.
 	 */
 	record Complaint(@Nullable String notificationUrl, @DefaultValue("false") boolean registerOnStartup,
 			@DefaultValue Callback callback, @DefaultValue Deadlines deadlines,
-			@DefaultValue("false") boolean legacyPadding) {
+			@DefaultValue Reconciliation reconciliation, @DefaultValue("false") boolean legacyPadding) {
+
+	}
+
+	/**
+	 * Properties of how complaints are found of which no notification was handled.
+	 *
+	 * @param enabled Whether to look at the complaints of each merchant from time to
+	 * time, and to handle what no notification has told of. Needs a store in Redis or in
+	 * a database.
+	 * @param interval Time from one look to the next, at least 1 second.
+	 * @param lookback How old the complaints may be that are looked at.
+	 */
+	record Reconciliation(@DefaultValue("false") boolean enabled,
+			@DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS) Duration interval,
+			@DefaultValue("29d") @DurationUnit(ChronoUnit.SECONDS) Duration lookback) {
 
 	}
 
@@ -349,7 +366,7 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 
 		private Complaint within(Complaint top) {
 			return new Complaint(this.notificationUrl, this.registerOnStartup, top.callback, top.deadlines,
-					top.legacyPadding);
+					top.reconciliation, top.legacyPadding);
 		}
 
 	}

@@ -1,11 +1,12 @@
 package io.github.wechatpay.complaint.callback;
 
+import io.github.wechatpay.complaint.complaints.Complaint;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link ComplaintNotificationHandler} that reads the complaint of a notification, and
- * calls a {@link ComplaintHandler} with it.
+ * {@link ComplaintNotificationHandler} that reads the complaint of a notification, unless
+ * that was done for this handling, and calls a {@link ComplaintHandler} with it.
  */
 public final class ComplaintReadingHandler implements ComplaintNotificationHandler {
 
@@ -25,13 +26,18 @@ public final class ComplaintReadingHandler implements ComplaintNotificationHandl
 
 	@Override
 	public Mono<Void> handle(ComplaintNotification notification) {
-		return this.service.get(notification.complaintId())
-			.onErrorMap((failure) -> new UnreadableComplaintException(notification.complaintId(), failure))
-			// never done for a complaint that nobody has seen
-			.switchIfEmpty(Mono.error(() -> new UnreadableComplaintException(notification.complaintId())))
+		return Mono.deferContextual(FreshComplaint::find)
+			.switchIfEmpty(Mono.defer(() -> read(notification.complaintId())))
 			.transformDeferredContextual(
 					(complaint, context) -> complaint.publishOn(BlockingNotificationHandler.threads(context)))
 			.flatMap((complaint) -> this.handler.handle(complaint, notification));
+	}
+
+	private Mono<Complaint> read(String complaintId) {
+		return this.service.get(complaintId)
+			.onErrorMap((failure) -> new UnreadableComplaintException(complaintId, failure))
+			// never done for a complaint that nobody has seen
+			.switchIfEmpty(Mono.error(() -> new UnreadableComplaintException(complaintId)));
 	}
 
 }

@@ -41,11 +41,13 @@ final class Handling implements AutoCloseable {
 	}
 
 	/**
-	 * Call the handlers while the claim is renewed.
+	 * Have the handlers called while the claim is renewed.
 	 * @return completes when every handler has; a {@link HandlingException} otherwise
 	 */
-	Mono<Void> run(Map<String, ComplaintNotificationHandler> handlers, Duration limit, Duration renewalInterval) {
-		return Mono.firstWithSignal(callAll(handlers), abandonAfter(limit), this.cancellation.asMono(),
+	Mono<Void> run(Map<String, ComplaintNotificationHandler> handlers, HandlingInterceptor interceptor, Duration limit,
+			Duration renewalInterval) {
+		Mono<Void> handled = Mono.defer(() -> interceptor.intercept(this.notification, callAll(handlers)));
+		return Mono.firstWithSignal(handled, abandonAfter(limit), this.cancellation.asMono(),
 				renewEvery(renewalInterval));
 	}
 

@@ -32,6 +32,8 @@ public final class HandlingSupervisor {
 
 	private final Map<String, ComplaintNotificationHandler> handlers;
 
+	private final HandlingInterceptor interceptor;
+
 	private final Executor threads;
 
 	private final Duration usualTime;
@@ -49,6 +51,7 @@ public final class HandlingSupervisor {
 	/**
 	 * Create a new supervisor.
 	 * @param handlers the handlers by their names, in their order
+	 * @param interceptor is around all of them
 	 * @param threads the threads on which they are called, and may block
 	 * @param usualTime the time after which that something was handled is worth a line of
 	 * the log
@@ -57,10 +60,11 @@ public final class HandlingSupervisor {
 	 * @param convention the convention of that observation, or {@code null} for the
 	 * default
 	 */
-	public HandlingSupervisor(Map<String, ComplaintNotificationHandler> handlers, Executor threads, Duration usualTime,
-			Duration maxHandlingTime, ObservationRegistry observationRegistry,
+	public HandlingSupervisor(Map<String, ComplaintNotificationHandler> handlers, HandlingInterceptor interceptor,
+			Executor threads, Duration usualTime, Duration maxHandlingTime, ObservationRegistry observationRegistry,
 			@Nullable ComplaintHandlingObservationConvention convention) {
 		this.handlers = Collections.unmodifiableMap(new LinkedHashMap<>(handlers));
+		this.interceptor = interceptor;
 		this.threads = threads;
 		this.usualTime = usualTime;
 		this.maxHandlingTime = maxHandlingTime;
@@ -136,7 +140,7 @@ public final class HandlingSupervisor {
 	private Mono<Void> observed(Handling handling, Duration renewalInterval) {
 		ComplaintHandlingObservationContext context = new ComplaintHandlingObservationContext(handling.notification());
 		long start = now();
-		Mono<Void> run = handling.run(this.handlers, this.maxHandlingTime, renewalInterval)
+		Mono<Void> run = handling.run(this.handlers, this.interceptor, this.maxHandlingTime, renewalInterval)
 			.then(Mono.defer(handling::complete))
 			.doOnSuccess((done) -> context.setOutcome(HandlingOutcome.HANDLED))
 			.doOnError((failure) -> context.setOutcome(outcome(failure)));

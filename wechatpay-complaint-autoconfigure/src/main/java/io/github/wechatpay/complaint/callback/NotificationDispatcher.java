@@ -69,6 +69,16 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	/**
 	 * Dispatch a notification. To stop waiting for the outcome does not stop the
 	 * handling.
+	 * @param notification the notification
+	 * @return what came of it; an error if it was not handled, or not stored
+	 */
+	public Mono<Reception> dispatch(ComplaintNotification notification) {
+		return dispatch(notification, new Progress());
+	}
+
+	/**
+	 * Dispatch a notification. To stop waiting for the outcome does not stop the
+	 * handling.
 	 * @param progress told how far the notification has come
 	 */
 	Mono<Reception> dispatch(ComplaintNotification notification, Progress progress) {

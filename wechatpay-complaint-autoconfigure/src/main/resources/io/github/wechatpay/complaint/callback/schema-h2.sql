@@ -45,3 +45,25 @@ CREATE INDEX IF NOT EXISTS wechatpay_complaint_task_execution_time
 
 CREATE INDEX IF NOT EXISTS wechatpay_complaint_task_last_heartbeat
 	ON wechatpay_complaint_task (last_heartbeat);
+
+CREATE TABLE IF NOT EXISTS wechatpay_complaint_snapshot (
+	merchant_id VARCHAR(32) NOT NULL,
+	complaint_id VARCHAR(128) NOT NULL,
+	version BIGINT NOT NULL,
+	status VARCHAR(16) NOT NULL,
+	complaint_state VARCHAR(64),
+	user_response BOOLEAN,
+	complaint_times INT,
+	full_refunded BOOLEAN,
+	expires_at BIGINT NOT NULL,
+	PRIMARY KEY (merchant_id, complaint_id)
+);
+
+CREATE INDEX IF NOT EXISTS wechatpay_complaint_snapshot_expires_at
+	ON wechatpay_complaint_snapshot (merchant_id, expires_at);
+
+CREATE TABLE IF NOT EXISTS wechatpay_complaint_look (
+	merchant_id VARCHAR(32) NOT NULL,
+	looked_at BIGINT NOT NULL,
+	PRIMARY KEY (merchant_id)
+);

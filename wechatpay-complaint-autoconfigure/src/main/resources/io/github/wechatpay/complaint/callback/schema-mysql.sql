@@ -37,3 +37,23 @@ CREATE TABLE IF NOT EXISTS wechatpay_complaint_task (
 	INDEX wechatpay_complaint_task_execution_time (execution_time),
 	INDEX wechatpay_complaint_task_last_heartbeat (last_heartbeat)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS wechatpay_complaint_snapshot (
+	merchant_id VARCHAR(32) NOT NULL,
+	complaint_id VARCHAR(128) NOT NULL,
+	version BIGINT NOT NULL,
+	status VARCHAR(16) NOT NULL,
+	complaint_state VARCHAR(64),
+	user_response BOOLEAN,
+	complaint_times INT,
+	full_refunded BOOLEAN,
+	expires_at BIGINT NOT NULL,
+	PRIMARY KEY (merchant_id, complaint_id),
+	INDEX wechatpay_complaint_snapshot_expires_at (merchant_id, expires_at)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS wechatpay_complaint_look (
+	merchant_id VARCHAR(32) NOT NULL,
+	looked_at BIGINT NOT NULL,
+	PRIMARY KEY (merchant_id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -66,9 +66,9 @@ class BlockedHandlersTests {
 				await(end);
 				return Mono.empty();
 			};
-			NotificationDispatcher dispatcher = new NotificationDispatcher(store,
-					new HandlingSupervisor(Map.of("blocked", blocked), threads::execute, PATIENCE, PATIENCE,
-							ObservationRegistry.NOOP, null),
+			NotificationDispatcher dispatcher = new NotificationDispatcher(
+					store, new HandlingSupervisor(Map.of("blocked", blocked), HandlingInterceptor.none(),
+							threads::execute, PATIENCE, PATIENCE, ObservationRegistry.NOOP, null),
 					Duration.ofSeconds(10));
 			List<String> ids = IntStream.range(0, HANDLINGS).mapToObj((i) -> "EV-" + i).toList();
 			ids.forEach((id) -> dispatcher.dispatch(notification(id), new Progress()).subscribe());

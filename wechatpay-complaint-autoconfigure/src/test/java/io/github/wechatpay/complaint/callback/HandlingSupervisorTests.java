@@ -160,7 +160,8 @@ class HandlingSupervisorTests {
 					Map.of("stubborn", ComplaintNotificationHandler.blocking((notification) -> {
 						begun.countDown();
 						ignoreInterrupts(end, interrupted);
-					})), threads::execute, PATIENCE, Duration.ofMillis(100), this.registry, null);
+					})), HandlingInterceptor.none(), threads::execute, PATIENCE, Duration.ofMillis(100), this.registry,
+					null);
 			supervise(supervisor);
 			assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
 			assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
@@ -190,9 +191,9 @@ class HandlingSupervisorTests {
 			Handling first = new Handling(NOTIFICATION, claim(), threads::execute);
 			Handling second = new Handling(NOTIFICATION, NotificationStore.none().claim("", "").block(),
 					threads::execute);
-			Mono<Void> run = first.run(Map.of("one", handler), LIMIT, Duration.ZERO);
+			Mono<Void> run = first.run(Map.of("one", handler), HandlingInterceptor.none(), LIMIT, Duration.ZERO);
 			run.subscribe(null, this.failures::add);
-			second.run(Map.of("one", handler), LIMIT, Duration.ZERO).subscribe();
+			second.run(Map.of("one", handler), HandlingInterceptor.none(), LIMIT, Duration.ZERO).subscribe();
 			assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
 			first.close();
 			StepVerifier.create(first.giveBack()).expectComplete().verify(PATIENCE);
@@ -263,8 +264,8 @@ class HandlingSupervisorTests {
 	}
 
 	private HandlingSupervisor supervisor(Executor threads, ComplaintNotificationHandler handler) {
-		return new HandlingSupervisor(Map.of("handler", handler), threads, Duration.ofSeconds(2), LIMIT, this.registry,
-				null);
+		return new HandlingSupervisor(Map.of("handler", handler), HandlingInterceptor.none(), threads,
+				Duration.ofSeconds(2), LIMIT, this.registry, null);
 	}
 
 	private void supervise(HandlingSupervisor supervisor) {

@@ -189,8 +189,8 @@ class NotificationDispatcherShutdownTests {
 	}
 
 	private static HandlingSupervisor supervisor(Executor threads, ComplaintNotificationHandler handler) {
-		return new HandlingSupervisor(Map.of("handler", handler), threads, Duration.ofSeconds(2),
-				Duration.ofMinutes(10), ObservationRegistry.NOOP, null);
+		return new HandlingSupervisor(Map.of("handler", handler), HandlingInterceptor.none(), threads,
+				Duration.ofSeconds(2), Duration.ofMinutes(10), ObservationRegistry.NOOP, null);
 	}
 
 }

@@ -297,8 +297,8 @@ class NotificationDispatcherTests {
 		for (ComplaintNotificationHandler handler : handlers) {
 			named.put("handler-" + (named.size() + 1), handler);
 		}
-		HandlingSupervisor supervisor = new HandlingSupervisor(named, threads, Duration.ofSeconds(2),
-				Duration.ofMinutes(10), ObservationRegistry.NOOP, null);
+		HandlingSupervisor supervisor = new HandlingSupervisor(named, HandlingInterceptor.none(), threads,
+				Duration.ofSeconds(2), Duration.ofMinutes(10), ObservationRegistry.NOOP, null);
 		return new NotificationDispatcher(this.store, supervisor, Duration.ofSeconds(30));
 	}
 

@@ -304,8 +304,9 @@ class NotificationReceiverTests {
 	private NotificationReceiver receiver(ReceptionListener... listeners) {
 		NotificationParser parser = new NotificationParser("1900012181",
 				new SignatureVerifier(this.keys, CLOCK, Duration.ofMinutes(5)), ApiV3Key.of(PlatformSigner.API_V3_KEY));
-		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of("handler", this.handler), Runnable::run,
-				Duration.ofSeconds(5), Duration.ofMinutes(10), this.registry, null);
+		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of("handler", this.handler),
+				HandlingInterceptor.none(), Runnable::run, Duration.ofSeconds(5), Duration.ofMinutes(10), this.registry,
+				null);
 		return new NotificationReceiver(parser,
 				new NotificationDispatcher(this.store, supervisor, Duration.ofSeconds(1)), this.timeout,
 				List.of(listeners), this.registry, null);

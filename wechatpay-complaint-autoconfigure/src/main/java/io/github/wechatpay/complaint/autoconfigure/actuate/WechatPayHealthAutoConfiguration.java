@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.wechatpay.complaint.autoconfigure.ComplaintCallbackAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayMerchantsAutoConfiguration;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 import io.github.wechatpay.complaint.merchant.MerchantClients;
 import io.github.wechatpay.complaint.merchant.MerchantRegistrations;
+import io.github.wechatpay.complaint.reconciliation.ComplaintReconciler;
+import io.github.wechatpay.complaint.reconciliation.ReconciliationStatus;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,7 +31,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the health of WeChat Pay.
  */
-@AutoConfiguration(after = WechatPayMerchantsAutoConfiguration.class,
+@AutoConfiguration(after = { WechatPayMerchantsAutoConfiguration.class, ComplaintCallbackAutoConfiguration.class },
 		beforeName = "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("wechatpay")
@@ -44,7 +48,7 @@ public final class WechatPayHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "wechatPayHealthIndicator", "wechatPayHealthContributor" })
 	HealthContributor wechatPayHealthContributor(MerchantClients clients, LastVerifiedResponse lastVerifiedResponse,
-			ObjectProvider<MerchantRegistrations> registrations,
+			ObjectProvider<MerchantRegistrations> registrations, ObjectProvider<ComplaintReconciler> reconciler,
 			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
 		Map<String, NotificationUrlRegistrar> registrars = new HashMap<>();
 		registrations.ifAvailable((available) -> registrars.putAll(available.started()));
@@ -53,10 +57,14 @@ public final class WechatPayHealthAutoConfiguration {
 			indicators.put(name,
 					new WechatPayHealthIndicator(clients.get(name).platformKeys(),
 							() -> lastVerifiedResponse.time(name), registrars.get(name),
-							clock.getIfAvailable(Clock::systemUTC)));
+							() -> status(reconciler.getIfAvailable(), name), clock.getIfAvailable(Clock::systemUTC)));
 		}
 		return (indicators.size() == 1) ? indicators.values().iterator().next()
 				: CompositeHealthContributor.fromMap(indicators);
+	}
+
+	private static @Nullable ReconciliationStatus status(@Nullable ComplaintReconciler reconciler, String merchant) {
+		return (reconciler != null) ? reconciler.getStatus(merchant) : null;
 	}
 
 }

@@ -11,6 +11,7 @@ import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 import io.github.wechatpay.complaint.notification.RegistrationState;
 import io.github.wechatpay.complaint.platform.PlatformKey;
 import io.github.wechatpay.complaint.platform.PlatformKeyRing;
+import io.github.wechatpay.complaint.reconciliation.ReconciliationStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -32,14 +33,18 @@ final class WechatPayHealthIndicator extends AbstractHealthIndicator {
 
 	private final @Nullable NotificationUrlRegistrar registrar;
 
+	private final Supplier<@Nullable ReconciliationStatus> reconciliation;
+
 	private final Clock clock;
 
 	WechatPayHealthIndicator(PlatformKeyRing keyRing, Supplier<@Nullable Instant> lastVerifiedResponse,
-			@Nullable NotificationUrlRegistrar registrar, Clock clock) {
+			@Nullable NotificationUrlRegistrar registrar, Supplier<@Nullable ReconciliationStatus> reconciliation,
+			Clock clock) {
 		super("The health of WeChat Pay cannot be told");
 		this.keyRing = keyRing;
 		this.lastVerifiedResponse = lastVerifiedResponse;
 		this.registrar = registrar;
+		this.reconciliation = reconciliation;
 		this.clock = clock;
 	}
 
@@ -53,6 +58,10 @@ final class WechatPayHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("lastVerifiedResponse", (lastResponse != null) ? lastResponse.toString() : "none yet");
 		if (this.registrar != null) {
 			builder.withDetail("registration", describe(this.registrar));
+		}
+		ReconciliationStatus status = this.reconciliation.get();
+		if (status != null) {
+			builder.withDetail("reconciliation", describe(status));
 		}
 	}
 
@@ -68,6 +77,18 @@ final class WechatPayHealthIndicator extends AbstractHealthIndicator {
 		if (expiresAt != null) {
 			description.put("expiresAt", expiresAt.toString());
 			description.put("expired", key.isExpired(now));
+		}
+		return description;
+	}
+
+	// a look that failed is tried again, and keeps nobody from calling or receiving
+	private static Map<String, Object> describe(ReconciliationStatus status) {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("lastLook",
+				(status.lastLook() != null) ? status.lastLook().toString() : "none on this instance");
+		description.put("found", status.found());
+		if (status.failure() != null) {
+			description.put("failure", status.failure());
 		}
 		return description;
 	}

@@ -12,6 +12,7 @@ import io.github.wechatpay.complaint.callback.inbox.JdbcNotificationInbox;
 import io.github.wechatpay.complaint.merchant.MerchantClients;
 import io.github.wechatpay.complaint.merchant.MerchantNames;
 import io.github.wechatpay.complaint.platform.PlatformKeyRing;
+import io.github.wechatpay.complaint.reconciliation.ComplaintReconciler;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +49,13 @@ public final class WechatPayMetricsAutoConfiguration {
 	@ConditionalOnBean(HandlingSupervisor.class)
 	HandlingMetrics complaintNotificationHandlingMetrics(HandlingSupervisor supervisor) {
 		return new HandlingMetrics(supervisor);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ComplaintReconciler.class)
+	ReconciliationMetrics complaintReconciliationMetrics(ComplaintReconciler reconciler, MerchantNames merchants) {
+		return new ReconciliationMetrics(reconciler, merchants, Clock.systemUTC());
 	}
 
 	@Configuration(proxyBeanMethods = false)

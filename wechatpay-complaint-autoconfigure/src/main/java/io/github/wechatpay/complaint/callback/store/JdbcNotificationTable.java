@@ -32,6 +32,16 @@ public final class JdbcNotificationTable {
 	 */
 	public static final String TASKS = "wechatpay_complaint_task";
 
+	/**
+	 * The name of the table of how complaints were when they were handled.
+	 */
+	public static final String SNAPSHOTS = "wechatpay_complaint_snapshot";
+
+	/**
+	 * The name of the table of when complaints were looked at.
+	 */
+	public static final String LOOKS = "wechatpay_complaint_look";
+
 	private static final String KEY = "merchant_id, notification_id";
 
 	private static final String HANDLED = "completed_at < {now} - %d";
@@ -58,13 +68,15 @@ public final class JdbcNotificationTable {
 	}
 
 	/**
-	 * Return whether the table, or that of tasks, is missing.
-	 * @return {@code true} if the database responds and has no such table
+	 * Return whether a table of the script is missing.
+	 * @return {@code true} if the database responds and has not all of them
 	 */
 	public boolean isMissing() {
 		try {
 			select("SELECT state FROM " + NAME + " WHERE merchant_id = ?", "");
 			select("SELECT task_name FROM " + TASKS + " WHERE task_name = ?", "");
+			select("SELECT complaint_id FROM " + SNAPSHOTS + " WHERE merchant_id = ?", "");
+			select("SELECT merchant_id FROM " + LOOKS + " WHERE merchant_id = ?", "");
 			return false;
 		}
 		catch (BadSqlGrammarException ex) {

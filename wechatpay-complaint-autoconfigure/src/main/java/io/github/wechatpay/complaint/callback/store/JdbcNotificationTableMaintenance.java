@@ -82,10 +82,11 @@ public final class JdbcNotificationTableMaintenance implements SmartLifecycle, A
 
 	private void reportIfMissing() {
 		if (this.table.isMissing()) {
-			logger
-				.error("The database has no table " + JdbcNotificationTable.NAME + " or " + JdbcNotificationTable.TASKS
-						+ ", so that no complaint notification can be handled. Create it with the script "
-						+ this.table.getScript() + ", or set wechatpay.complaint.callback.initialize-schema to always");
+			logger.error("The database has no table "
+					+ String.join(", ", JdbcNotificationTable.NAME, JdbcNotificationTable.TASKS,
+							JdbcNotificationTable.SNAPSHOTS + " or " + JdbcNotificationTable.LOOKS)
+					+ ", so that no complaint notification can be handled. Create it with the script "
+					+ this.table.getScript() + ", or set wechatpay.complaint.callback.initialize-schema to always");
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.wechatpay.complaint.callback.HandlingInterceptor;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
@@ -100,8 +101,8 @@ class WechatPayMetricsAutoConfigurationTests {
 
 	@Test
 	void handlingsThatAreActiveAreMeasured() {
-		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of(), Runnable::run, Duration.ofSeconds(1),
-				Duration.ofSeconds(1), ObservationRegistry.NOOP, null);
+		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of(), HandlingInterceptor.none(), Runnable::run,
+				Duration.ofSeconds(1), Duration.ofSeconds(1), ObservationRegistry.NOOP, null);
 		this.withRegistry.withBean(HandlingSupervisor.class, () -> supervisor)
 			.run((context) -> assertThat(
 					context.getBean(MeterRegistry.class).get("wechatpay.complaint.handling.active").gauge().value())

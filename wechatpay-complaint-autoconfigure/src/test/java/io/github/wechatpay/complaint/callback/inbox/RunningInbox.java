@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.HandlerThreads;
+import io.github.wechatpay.complaint.callback.HandlingInterceptor;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
 import io.github.wechatpay.complaint.callback.NotificationStore;
@@ -31,8 +32,8 @@ final class RunningInbox implements AutoCloseable {
 			ComplaintNotificationHandler handler) {
 		this.inbox = new JdbcNotificationInbox(dataSource, new JdbcNotificationTable(dataSource), Duration.ofDays(8),
 				this.threads, settings, Clock.systemUTC());
-		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of("handler", handler), this.threads::execute,
-				Duration.ofSeconds(2), Duration.ofMinutes(1), ObservationRegistry.NOOP, null);
+		HandlingSupervisor supervisor = new HandlingSupervisor(Map.of("handler", handler), HandlingInterceptor.none(),
+				this.threads::execute, Duration.ofSeconds(2), Duration.ofMinutes(1), ObservationRegistry.NOOP, null);
 		this.dispatcher = new NotificationDispatcher(NotificationStore.none(), this.inbox, supervisor, shutdownTime);
 		this.dispatcher.start();
 	}
