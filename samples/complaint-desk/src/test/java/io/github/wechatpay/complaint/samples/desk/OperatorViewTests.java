@@ -36,6 +36,8 @@ class OperatorViewTests {
 
 	private static final Path DASHBOARD = Path.of("dashboard", "complaint-notifications.json");
 
+	private static final Path ALERTS = Path.of("dashboard", "complaint-alerts.yml");
+
 	private static final Pattern METRIC = Pattern.compile("\\bwechatpay_[a-z_]+");
 
 	private static final String URL = "https://pay.example.com/wechatpay/complaint-notifications";
@@ -114,6 +116,12 @@ class OperatorViewTests {
 			.filter((line) -> !line.startsWith("#") && !line.contains("_active_"))
 			.collect(Collectors.joining("\n")));
 		assertThat(shown).isNotEmpty().isEqualTo(scraped);
+	}
+
+	@Test
+	void everyMetricOfTheAlertsIsOneOfTheDashboard() throws IOException {
+		assertThat(metrics(Files.readString(ALERTS))).hasSizeGreaterThan(3)
+			.isSubsetOf(metrics(Files.readString(DASHBOARD)));
 	}
 
 	private BodyContentSpec get(String path) {
