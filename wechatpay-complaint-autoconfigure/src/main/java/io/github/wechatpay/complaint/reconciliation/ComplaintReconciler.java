@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.reconciliation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -105,7 +106,7 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 		}
 		this.work.update(Flux.fromIterable(this.reconciliations)
 			.concatMap(this::lookIfDue)
-			.reduce((one, other) -> (one.compareTo(other) < 0) ? one : other)
+			.reduce(this.settings.interval(), (one, other) -> (one.compareTo(other) < 0) ? one : other)
 			.delayUntil(Mono::delay)
 			.repeat()
 			.subscribe());
