@@ -13,6 +13,7 @@ import io.github.wechatpay.complaint.merchant.MerchantServices;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -49,12 +50,13 @@ final class ConfiguredMerchantServices implements MerchantServices {
 	@Override
 	public ComplaintNotificationService notificationService(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean(ComplaintNotificationService.class)
-				: this.notificationServices.get(merchant);
+				: find(this.notificationServices, merchant);
 	}
 
 	@Override
 	public ComplaintService complaintService(String merchant) {
-		return isTopLevel(merchant) ? this.beans.getBean(ComplaintService.class) : this.complaintServices.get(merchant);
+		return isTopLevel(merchant) ? this.beans.getBean(ComplaintService.class)
+				: find(this.complaintServices, merchant);
 	}
 
 	@Override
@@ -71,6 +73,12 @@ final class ConfiguredMerchantServices implements MerchantServices {
 	public WebClient webClient(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean("wechatPayWebClient", WebClient.class)
 				: this.clients.get(merchant).webClient();
+	}
+
+	private static <T> T find(Map<String, T> services, String merchant) {
+		T service = services.get(merchant);
+		Assert.notNull(service, () -> "There is no merchant '" + merchant + "'");
+		return service;
 	}
 
 	private static boolean isTopLevel(String merchant) {

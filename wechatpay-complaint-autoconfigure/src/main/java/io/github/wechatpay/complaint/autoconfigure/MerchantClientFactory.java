@@ -70,9 +70,9 @@ final class MerchantClientFactory {
 		Map<String, WechatPayClient> clients = new LinkedHashMap<>();
 		Map<String, String> properties = new LinkedHashMap<>();
 		for (String name : names.all()) {
-			boolean isTopLevel = topLevel != null && name.equals(MerchantNames.DEFAULT);
-			WechatPayPropertiesMapper own = isTopLevel ? mapper : mapper.named(name);
-			WechatPayClient client = isTopLevel ? topLevel
+			WechatPayClient known = name.equals(MerchantNames.DEFAULT) ? topLevel : null;
+			WechatPayPropertiesMapper own = (known != null) ? mapper : mapper.named(name);
+			WechatPayClient client = (known != null) ? known
 					: create(name, own, new PropertiesWechatPayConnectionDetails(own));
 			requireUnused(client.merchant().merchantId(), own.property("merchant-id"), properties);
 			clients.put(name, client);

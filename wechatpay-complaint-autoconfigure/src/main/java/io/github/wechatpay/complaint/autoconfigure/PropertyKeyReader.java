@@ -58,7 +58,7 @@ final class PropertyKeyReader {
 			return reader.get();
 		}
 		catch (KeyMaterialException ex) {
-			throw new InvalidWechatPayPropertyException(property, ex.getMessage(), ex.getAction(), ex);
+			throw new InvalidWechatPayPropertyException(property, String.valueOf(ex.getMessage()), ex.getAction(), ex);
 		}
 	}
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -80,7 +81,9 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	 * Return the properties of a named merchant as if they were those of the top level.
 	 */
 	WechatPayProperties of(String name) {
-		return this.merchants.get(name).within(this);
+		Merchant merchant = this.merchants.get(name);
+		Assert.notNull(merchant, () -> "There is no merchant '" + name + "'");
+		return merchant.within(this);
 	}
 
 	/**

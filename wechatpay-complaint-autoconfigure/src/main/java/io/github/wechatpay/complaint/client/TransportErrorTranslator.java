@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -16,6 +17,7 @@ import javax.net.ssl.SSLHandshakeException;
 
 import io.github.wechatpay.complaint.WechatPayException;
 import io.github.wechatpay.complaint.client.Attempt.UnwrittenException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -41,7 +43,7 @@ final class TransportErrorTranslator {
 		Throwable cause = (failure instanceof WebClientRequestException wrapper && wrapper.getCause() != null)
 				? wrapper.getCause() : failure;
 		if (cause instanceof UnwrittenException unwritten) {
-			return unwritten.getCause();
+			return Objects.requireNonNull(unwritten.getCause());
 		}
 		if (cause instanceof WechatPayException || cause instanceof CodecException
 				|| cause instanceof DataBufferLimitException) {
@@ -65,9 +67,9 @@ final class TransportErrorTranslator {
 	/**
 	 * Return whether nothing can be sent any more, because the client was closed.
 	 */
-	static boolean isClosed(Throwable failure) {
+	static boolean isClosed(@Nullable Throwable failure) {
 		return failure instanceof RejectedExecutionException
-				|| failure.getClass().getSimpleName().equals("PoolShutdownException");
+				|| (failure != null && failure.getClass().getSimpleName().equals("PoolShutdownException"));
 	}
 
 	private WechatPayTransportException transportError(Throwable cause, boolean sent) {

@@ -54,9 +54,10 @@ public final class WechatPayClient implements AutoCloseable {
 		this.merchant = merchant;
 		this.apiV3Key = platform.apiV3Key();
 		this.rsaProvider = builder.rsaProvider;
-		this.ownResources = (builder.resources != null) ? null : ClientResources.create(builder.settings);
-		WebClientAssembler assembler = new WebClientAssembler(builder.accessPoint, builder.settings,
-				(builder.resources != null) ? builder.resources : this.ownResources,
+		ClientResources shared = builder.resources;
+		ClientResources resources = (shared != null) ? shared : ClientResources.create(builder.settings);
+		this.ownResources = (shared != null) ? null : resources;
+		WebClientAssembler assembler = new WebClientAssembler(builder.accessPoint, builder.settings, resources,
 				new RequestSigner(builder.accessPoint, merchant, builder.clock, builder.nonces, builder.rsaProvider),
 				new ApiErrorDecoder(builder.clock), builder.observationRegistry);
 		this.platformKeys = createPlatformKeys(builder, platform, assembler);

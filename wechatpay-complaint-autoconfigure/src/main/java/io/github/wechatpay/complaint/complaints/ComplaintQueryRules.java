@@ -57,7 +57,9 @@ final class ComplaintQueryRules {
 	}
 
 	private static void requireDate(String name, @Nullable LocalDate date) {
-		Rules.require(date != null, name, "is null");
+		if (date == null) {
+			throw Rules.broken(name, "is null");
+		}
 		Rules.require(date.getYear() >= 0 && date.getYear() <= LAST_YEAR, name, "must have a year of four digits");
 	}
 

@@ -30,7 +30,9 @@ record ImageFile(String name, MediaType type, byte[] content) {
 	static ImageFile of(@Nullable String filename, byte @Nullable [] content) {
 		Matcher name = IMAGE_NAME.matcher((filename != null) ? filename : "");
 		Rules.require(name.matches(), "filename", "must end in .jpg, .png or .bmp");
-		Rules.require(content != null && content.length > 0, "image", "must not be empty");
+		if (content == null || content.length == 0) {
+			throw Rules.broken("image", "must not be empty");
+		}
 		Rules.require(content.length <= MAX_SIZE, "image",
 				"has " + content.length + " bytes, and at most " + MAX_SIZE + " are accepted");
 		String extension = name.group(1).toLowerCase(Locale.ROOT);

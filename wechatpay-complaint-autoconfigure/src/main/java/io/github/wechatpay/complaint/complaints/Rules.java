@@ -22,12 +22,16 @@ final class Rules {
 
 	// they become part of an address as they are
 	static String requireId(String name, @Nullable String value) {
-		require(value != null && ID.matcher(value).matches(), name, "must have 1 to 64 letters, digits, '_' or '-'");
+		if (value == null || !ID.matcher(value).matches()) {
+			throw broken(name, "must have 1 to 64 letters, digits, '_' or '-'");
+		}
 		return value;
 	}
 
 	static void requireText(String name, @Nullable String value, int maxLength) {
-		require(value != null && !value.isEmpty(), name, "must not be empty");
+		if (value == null || value.isEmpty()) {
+			throw broken(name, "must not be empty");
+		}
 		require(value.length() <= maxLength, name,
 				"has " + value.length() + " characters, and at most " + maxLength + " are accepted");
 		require(value.chars().noneMatch((character) -> Character.isSurrogate((char) character)), name,
@@ -42,8 +46,12 @@ final class Rules {
 
 	static void require(boolean condition, String name, String problem) {
 		if (!condition) {
-			throw new IllegalArgumentException("'" + name + "' " + problem);
+			throw broken(name, problem);
 		}
+	}
+
+	static IllegalArgumentException broken(String name, String problem) {
+		return new IllegalArgumentException("'" + name + "' " + problem);
 	}
 
 }

@@ -17,7 +17,9 @@ final class NotificationUrlRules {
 	private static final int MAX_LENGTH = 255;
 
 	String requireValid(@Nullable String url) {
-		require(url != null, "is null");
+		if (url == null) {
+			throw rejected("is null");
+		}
 		require(!url.isEmpty(), "is empty");
 		require(url.length() <= MAX_LENGTH, "has " + url.length() + " characters, and at most 255 are accepted");
 		require(url.chars().noneMatch(NotificationUrlRules::isInvisible), "contains blanks or invisible characters");

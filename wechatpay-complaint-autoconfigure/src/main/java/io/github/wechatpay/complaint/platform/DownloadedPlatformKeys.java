@@ -137,7 +137,8 @@ public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable
 	}
 
 	private static Mono<Void> notPermitted(@Nullable Throwable failure) {
-		return (failure != null) ? Mono.error(() -> new PlatformKeysUnavailableException(failure.getMessage(), failure))
+		return (failure != null)
+				? Mono.error(() -> new PlatformKeysUnavailableException(String.valueOf(failure.getMessage()), failure))
 				: Mono.empty();
 	}
 
@@ -150,7 +151,9 @@ public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable
 		}
 		Sinks.Empty<Void> done = Sinks.empty();
 		this.running = done;
-		this.download.update(Mono.defer(this.downloader::download).single().subscribe(this::succeed, this::fail));
+		this.download.update(Mono.defer(this.downloader::download)
+			.single()
+			.subscribe((downloaded) -> succeed(downloaded, done), (failure) -> fail(failure, done)));
 		return done.asMono();
 	}
 
@@ -159,25 +162,23 @@ public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable
 		start();
 	}
 
-	private void succeed(List<PlatformKey> downloaded) {
-		Sinks.Empty<Void> waiting;
+	private void succeed(List<PlatformKey> downloaded, Sinks.Empty<Void> waiting) {
 		synchronized (this) {
 			this.keys = merge(downloaded);
 			this.gate.succeeded();
-			waiting = finish(beforeEndOf(this.refreshInterval));
+			finish(beforeEndOf(this.refreshInterval));
 		}
 		waiting.tryEmitEmpty();
 	}
 
-	private void fail(Throwable failure) {
-		Sinks.Empty<Void> waiting;
+	private void fail(Throwable failure, Sinks.Empty<Void> waiting) {
 		boolean renewal;
 		synchronized (this) {
 			renewal = this.renewing;
 			Duration pause = this.gate.failed(this.clock.instant(), failure);
 			// a look for an unknown serial number leaves the time of the next renewal
 			// alone
-			waiting = finish((renewal) ? pause : null);
+			finish((renewal) ? pause : null);
 		}
 		if (renewal) {
 			logger.warn("The platform certificates could not be renewed, and those at hand serve on: "
@@ -186,14 +187,12 @@ public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable
 		waiting.tryEmitError(failure);
 	}
 
-	private Sinks.Empty<Void> finish(@Nullable Duration untilRefresh) {
-		Sinks.Empty<Void> finished = this.running;
+	private void finish(@Nullable Duration untilRefresh) {
 		this.running = null;
 		this.renewing = false;
 		if (untilRefresh != null) {
 			this.nextRefresh.update(Mono.delay(untilRefresh).subscribe((tick) -> renew()));
 		}
-		return finished;
 	}
 
 	private Map<SerialNumber, PlatformKey> merge(List<PlatformKey> downloaded) {

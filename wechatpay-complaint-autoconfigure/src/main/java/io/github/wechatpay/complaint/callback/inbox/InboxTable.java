@@ -113,7 +113,7 @@ final class InboxTable {
 	 * Return the state of a row, or {@code null} if it is gone.
 	 */
 	@Nullable String state(InboxKey key) {
-		List<String> states = this.jdbc.queryForList(STATE, String.class, key.mchid(), key.notificationId());
+		List<@Nullable String> states = this.jdbc.queryForList(STATE, String.class, key.mchid(), key.notificationId());
 		return states.isEmpty() ? null : states.get(0);
 	}
 

@@ -60,7 +60,7 @@ class ComplaintList {
 
 	private List<String> merchants() {
 		return this.jdbc.sql("SELECT DISTINCT complainted_mchid FROM stored_complaint ORDER BY complainted_mchid")
-			.query(String.class)
+			.query((row, number) -> row.getString("complainted_mchid"))
 			.list();
 	}
 

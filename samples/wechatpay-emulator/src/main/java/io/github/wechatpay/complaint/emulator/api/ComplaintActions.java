@@ -60,9 +60,8 @@ final class ComplaintActions {
 	Answer complete(ApiCall call) {
 		JsonObject body = JsonObject.of(call.request(), this.json);
 		Complaint complaint = find(call, body);
-		apply(call, complaint, (status) -> status.state() != ComplaintState.PROCESSED,
-				ComplaintEvent.MERCHANT_CONFIRM_COMPLETE, Message.of(ComplaintEvent.MERCHANT_CONFIRM_COMPLETE.text()))
-			.orElseThrow(ComplaintActions::wrongState);
+		applyOrRefuse(call, complaint, (status) -> status.state() != ComplaintState.PROCESSED,
+				ComplaintEvent.MERCHANT_CONFIRM_COMPLETE, Message.of(ComplaintEvent.MERCHANT_CONFIRM_COMPLETE.text()));
 		return Answers.noContent();
 	}
 
@@ -82,6 +81,13 @@ final class ComplaintActions {
 					this.options.reopened());
 		}
 		return complaint.applyIf(condition, event, message, this.clock.instant(), this.options.reopened());
+	}
+
+	void applyOrRefuse(ApiCall call, Complaint complaint, Predicate<ComplaintStatus> condition, ComplaintEvent event,
+			Message message) {
+		if (apply(call, complaint, condition, event, message).isEmpty()) {
+			throw wrongState();
+		}
 	}
 
 	static ApiException wrongState() {

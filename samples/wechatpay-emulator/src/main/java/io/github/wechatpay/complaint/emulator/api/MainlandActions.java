@@ -71,7 +71,7 @@ final class MainlandActions {
 	private void decide(ApiCall call, Complaint complaint, ComplaintEvent event, Message message) {
 		boolean refund = "REFUND".equals(complaint.origin().problemType());
 		Predicate<ComplaintStatus> undecided = (status) -> refund && !status.refundDecided() && !status.refunded();
-		this.actions.apply(call, complaint, undecided, event, message).orElseThrow(ComplaintActions::wrongState);
+		this.actions.applyOrRefuse(call, complaint, undecided, event, message);
 	}
 
 	Answer respondImmediately(ApiCall call) {

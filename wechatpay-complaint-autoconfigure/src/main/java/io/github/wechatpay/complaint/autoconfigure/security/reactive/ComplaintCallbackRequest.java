@@ -3,6 +3,7 @@ package io.github.wechatpay.complaint.autoconfigure.security.reactive;
 import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.callback.web.NotificationPaths;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.security.web.reactive.ApplicationContextServerWebExchangeMatcher;
@@ -43,7 +44,7 @@ public final class ComplaintCallbackRequest {
 		}
 
 		@Override
-		protected boolean ignoreApplicationContext(ApplicationContext context) {
+		protected boolean ignoreApplicationContext(@Nullable ApplicationContext context) {
 			return hasServerNamespace(context, "management");
 		}
 

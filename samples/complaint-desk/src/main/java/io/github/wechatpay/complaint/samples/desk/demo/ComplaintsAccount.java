@@ -3,7 +3,6 @@ package io.github.wechatpay.complaint.samples.desk.demo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.callback.ComplaintActions;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
@@ -14,7 +13,6 @@ import io.github.wechatpay.complaint.complaints.NegotiationEntry;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.complaint.Message;
 import io.github.wechatpay.complaint.emulator.complaint.NewComplaint;
-import io.github.wechatpay.complaint.emulator.notification.RaisedComplaint;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.samples.desk.ReceivedNotifications;
 import reactor.core.publisher.Mono;
@@ -119,11 +117,13 @@ class ComplaintsAccount implements ApplicationRunner {
 		return this.complaints.get(id).blockOptional().orElseThrow().complaintState();
 	}
 
-	private ComplaintNotification heard(String actionType, Supplier<RaisedComplaint> action) {
+	private ComplaintNotification heard(String actionType, Runnable action) {
 		ComplaintNotification notification = this.notifications.watch()
-			.mergeWith(Mono.<ComplaintNotification>fromRunnable(action::get))
+			.mergeWith(Mono.<ComplaintNotification>fromRunnable(action))
 			.filter((received) -> received.actionType().equals(actionType))
-			.blockFirst(PATIENCE);
+			.next()
+			.blockOptional(PATIENCE)
+			.orElseThrow();
 		print("           -> " + notification.actionType() + " on complaint " + notification.complaintId()
 				+ " (notification " + notification.id() + ")");
 		return notification;
