@@ -10,6 +10,7 @@ import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.complaint.HistoryEntry;
 import io.github.wechatpay.complaint.emulator.complaint.Image;
 import io.github.wechatpay.complaint.emulator.complaint.NewComplaint;
+import io.github.wechatpay.complaint.emulator.fault.Fault;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.aot.DisabledInAotMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,20 +101,68 @@ class TwoMerchantsTests {
 		get("/api/complaints/" + complaint + "/phone").jsonPath("$.phone").isEqualTo("13900000000");
 		post("/api/complaints/" + complaint + "/response",
 				Map.of("content", "Sorry", "images", List.of(upload(complaint))));
-		List<HistoryEntry> history = this.mainland.complaint(complaint).history();
-		assertThat(history.get(history.size() - 1).details()).isEqualTo("Sorry");
-		assertThat(history.get(history.size() - 1).images()).hasSize(1);
+		assertThat(last(complaint).details()).isEqualTo("Sorry");
+		assertThat(last(complaint).images()).hasSize(1);
 		post("/api/complaints/" + complaint + "/completion", Map.of());
 		assertThat(this.mainland.complaint(complaint).status().state()).hasToString("PROCESSED");
 		assertThat(this.repository.findById(complaint).orElseThrow().mchid()).isEqualTo(id(this.mainland));
 	}
 
 	@Test
-	void refundOfTheMainlandMerchantIsDecidedOn() {
+	void refundIsApproved() {
 		String complaint = raise(this.mainland, NewComplaint.any().refund(100));
 		post("/api/complaints/" + complaint + "/refund-approval", Map.of("launchRefundDay", 0));
-		assertThat(this.mainland.complaint(complaint).history()).extracting(HistoryEntry::type)
-			.contains("MERCHANT_APPROVE_REFUND");
+		assertThat(last(complaint).type()).isEqualTo("MERCHANT_APPROVE_REFUND");
+		assertThat(this.repository.findById(complaint).orElseThrow().complaintState()).isEqualTo("PROCESSING");
+		expectAudited(complaint, "APPROVE_REFUND", "DONE");
+	}
+
+	@Test
+	void refundIsRejectedForAReasonAndWithAnImageWhichEndsTheComplaint() {
+		String complaint = raise(this.mainland, NewComplaint.any().refund(100));
+		post("/api/complaints/" + complaint + "/refund-rejection",
+				Map.of("reason", "The cup was used", "images", List.of(upload(complaint))));
+		HistoryEntry rejection = last(complaint);
+		assertThat(rejection.type()).isEqualTo("MERCHANT_REFUSE_RERUND");
+		assertThat(rejection.details()).isEqualTo("The cup was used");
+		assertThat(rejection.images()).hasSize(1);
+		assertThat(this.repository.findById(complaint).orElseThrow().complaintState()).isEqualTo("PROCESSED");
+		expectAudited(complaint, "REJECT_REFUND", "DONE");
+	}
+
+	@Test
+	void refundIsDecidedOnOnce() {
+		String complaint = raise(this.mainland, NewComplaint.any().refund(100));
+		post("/api/complaints/" + complaint + "/refund-approval", Map.of("launchRefundDay", 0));
+		expectError(complaint, "refund-rejection", Map.of("reason", "The cup was used"), "INVALID_REQUEST");
+		expectAudited(complaint, "REJECT_REFUND", "INVALID_REQUEST");
+		assertThat(last(complaint).type()).isEqualTo("MERCHANT_APPROVE_REFUND");
+	}
+
+	@Test
+	void refundThatNobodyAskedForIsNotDecidedOn() {
+		String complaint = raise(this.mainland, NewComplaint.any());
+		expectError(complaint, "refund-approval", Map.of("launchRefundDay", 0), "INVALID_REQUEST");
+	}
+
+	@Test
+	void decisionThatFailsIsMadeByRepeatingIt() {
+		String complaint = raise(this.mainland, NewComplaint.any().refund(100));
+		this.emulator.inject(Fault.status(403).onPath("/update-refund-progress"));
+		expectError(complaint, "refund-approval", Map.of("launchRefundDay", 0), "NO_AUTH");
+		expectAudited(complaint, "APPROVE_REFUND", "NO_AUTH");
+		post("/api/complaints/" + complaint + "/refund-approval", Map.of("launchRefundDay", 0));
+		assertThat(last(complaint).type()).isEqualTo("MERCHANT_APPROVE_REFUND");
+	}
+
+	@Test
+	void decisionThatBreaksARuleIsTheCallersMistake() {
+		String complaint = raise(this.mainland, NewComplaint.any().refund(100));
+		int before = this.mainland.complaint(complaint).history().size();
+		decide(complaint, "refund-approval", Map.of("launchRefundDay", -1)).expectStatus().isBadRequest();
+		decide(complaint, "refund-rejection", Map.of()).expectStatus().isBadRequest();
+		decide(complaint, "refund-rejection", Map.of("reason", "x".repeat(201))).expectStatus().isBadRequest();
+		assertThat(this.mainland.complaint(complaint).history()).hasSize(before);
 	}
 
 	@Test
@@ -127,6 +177,32 @@ class TwoMerchantsTests {
 			.jsonPath("$.complaintId")
 			.value(String.class, (complaint) -> assertThat(this.mainland.complaint(complaint).complaintedMchid())
 				.isEqualTo(id(this.mainland)));
+	}
+
+	private ResponseSpec decide(String complaint, String decision, Map<String, ?> body) {
+		return this.desk.post().uri("/api/complaints/" + complaint + "/" + decision).bodyValue(body).exchange();
+	}
+
+	private void expectError(String complaint, String decision, Map<String, ?> body, String code) {
+		decide(complaint, decision, body).expectStatus()
+			.isEqualTo(502)
+			.expectBody()
+			.jsonPath("$.wechatPayCode")
+			.isEqualTo(code)
+			.jsonPath("$.requestId")
+			.isNotEmpty();
+	}
+
+	private void expectAudited(String complaint, String action, String outcome) {
+		get("/api/audit?complaintId=" + complaint).jsonPath("$[0].action")
+			.isEqualTo(action)
+			.jsonPath("$[0].outcome")
+			.isEqualTo(outcome);
+	}
+
+	private HistoryEntry last(String complaint) {
+		List<HistoryEntry> history = this.mainland.complaint(complaint).history();
+		return history.get(history.size() - 1);
 	}
 
 	private String raise(EmulatedAccount account, NewComplaint complaint) {
