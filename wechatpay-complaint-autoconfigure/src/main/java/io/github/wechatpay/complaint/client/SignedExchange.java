@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.client;
 
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -57,8 +58,8 @@ final class SignedExchange implements ExchangeFilterFunction {
 			URI url = onTheWire(request.url());
 			this.signer.requireAccessPoint(url);
 			request.headers().forEach(SignedExchange::requireSendable);
-			Attempt attempt = new Attempt(new TransportErrorTranslator(request, this.settings),
-					this.settings.attemptTimeout());
+			Duration timeout = this.settings.attemptTimeout();
+			Attempt attempt = new Attempt(new TransportErrorTranslator(request, timeout), timeout);
 			return attempt.limit(next.exchange(sign(request, url, attempt)))
 				.flatMap((response) -> receive(request, response, attempt));
 		});

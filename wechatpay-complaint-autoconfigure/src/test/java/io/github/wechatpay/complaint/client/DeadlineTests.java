@@ -17,6 +17,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -50,6 +53,21 @@ class DeadlineTests {
 				assertThat(((WechatPayTransportException) failure).isRequestSent()).isTrue();
 			})
 			.verify(TestClient.LONG);
+	}
+
+	@Test
+	void timeOutOfASharedConnectorIsNotToldAsThatOfTheClient() throws Exception {
+		HttpClientSettings shared = HttpClientSettings.defaults().withTimeouts(CONNECT, RESPONSE);
+		try (RawServer raw = new RawServer(RawServer.silence())) {
+			StepVerifier
+				.create(call(TestClient.of(raw.uri())
+					.with(() -> ClientHttpConnectorBuilder.reactor().build(shared))
+					.responseTimeout(Duration.ofMillis(7777))))
+				.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(WechatPayTransportException.class)
+					.hasMessageContaining("nothing came in time (wechatpay.client.response-timeout)")
+					.hasMessageNotContaining("7777"))
+				.verify(TestClient.LONG);
+		}
 	}
 
 	@ParameterizedTest
