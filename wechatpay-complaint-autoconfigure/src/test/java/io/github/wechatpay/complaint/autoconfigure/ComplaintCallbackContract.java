@@ -271,10 +271,7 @@ abstract class ComplaintCallbackContract {
 			events.add(Thread.currentThread().isInterrupted() ? "interrupted" : "ended");
 		});
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.application.port())) {
-			StringBuilder head = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\n");
-			message.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-			head.append("Content-Length: " + message.body().length + "\r\n\r\n");
-			socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
+			socket.getOutputStream().write(head(message));
 			socket.getOutputStream().write(message.body());
 			socket.getOutputStream().flush();
 			await(begun);
@@ -282,6 +279,25 @@ abstract class ComplaintCallbackContract {
 		end.countDown();
 		Awaitility.await().atMost(PATIENCE).until(() -> this.application.post(message).status() == 200);
 		assertThat(events).containsExactly("ended");
+	}
+
+	@Test
+	void messageWhoseBodyTakesLongerThanTheTimeoutIsNotHandled() throws Exception {
+		SignedMessage message = notification();
+		int most = message.body().length - 1;
+		long before = this.application.count("incomplete");
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.application.port())) {
+			socket.setSoTimeout(5000);
+			OutputStream out = socket.getOutputStream();
+			out.write(head(message));
+			out.write(message.body(), 0, most);
+			out.flush();
+			Awaitility.await().atMost(PATIENCE).until(() -> this.application.count("incomplete") == before + 1);
+			out.write(message.body(), most, 1);
+			out.flush();
+			assertThat(readStart(socket.getInputStream())).startsWith("HTTP/1.1 503 ");
+		}
+		assertThat(this.handled).isEmpty();
 	}
 
 	@Test
@@ -521,6 +537,13 @@ abstract class ComplaintCallbackContract {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}
+	}
+
+	private static byte[] head(SignedMessage message) {
+		StringBuilder head = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\n");
+		message.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+		head.append("Content-Length: " + message.body().length + "\r\n\r\n");
+		return head.toString().getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private static String readStart(InputStream in) throws IOException {

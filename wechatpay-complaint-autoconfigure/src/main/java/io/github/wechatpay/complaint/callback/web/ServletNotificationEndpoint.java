@@ -56,27 +56,20 @@ public final class ServletNotificationEndpoint {
 	}
 
 	private ServerResponse receive(ServerRequest request) {
-		Mono<ServerResponse> response = this.receiver.receive(request.headers().asHttpHeaders(), read(request))
+		// read inside of the observation and the time-out, on the thread of the request
+		Mono<byte[]> body = Mono.fromCallable(() -> read(request.servletRequest().getInputStream()));
+		Mono<ServerResponse> response = this.receiver.receive(request.headers().asHttpHeaders(), body)
 			.map(ServletNotificationEndpoint::respond);
 		return ServerResponse.async(response.contextCapture(), this.asyncTimeout);
-	}
-
-	private Mono<byte[]> read(ServerRequest request) {
-		try {
-			byte[] body = read(request.servletRequest().getInputStream());
-			return (body.length > this.maxBodySize)
-					? Mono.error(new DataBufferLimitException("The body is larger than " + this.maxBodySize + " bytes"))
-					: Mono.just(body);
-		}
-		catch (IOException ex) {
-			return Mono.error(ex);
-		}
 	}
 
 	// at most one byte more than the limit; readNBytes would wait for yet another one
 	private byte[] read(InputStream in) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		StreamUtils.copyRange(in, out, 0, this.maxBodySize);
+		if (out.size() > this.maxBodySize) {
+			throw new DataBufferLimitException("The body is larger than " + this.maxBodySize + " bytes");
+		}
 		return out.toByteArray();
 	}
 
