@@ -94,6 +94,7 @@ public final class JdbcNotificationStore implements NotificationStore {
 	 * Return the claim, or {@code null} if the row that was in the way is gone.
 	 */
 	private @Nullable Claim claim(JdbcClaim claim) {
+		JdbcNotificationTable.requireRoom(claim.mchid, claim.notificationId);
 		if (claim.insert() || claim.takeOver()) {
 			return claim;
 		}

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
 
 /**
  * The table {@code wechatpay_complaint_notification}. Every statement is a transaction of
@@ -41,6 +42,10 @@ public final class JdbcNotificationTable {
 	 * The name of the table of when complaints were looked at.
 	 */
 	public static final String LOOKS = "wechatpay_complaint_look";
+
+	private static final int LONGEST_MERCHANT_ID = 32;
+
+	private static final int LONGEST_NOTIFICATION_ID = 128;
 
 	private static final String KEY = "merchant_id, notification_id";
 
@@ -123,6 +128,17 @@ public final class JdbcNotificationTable {
 	 */
 	public String render(String statement) {
 		return dialect().render(statement);
+	}
+
+	/**
+	 * Refuse a key that does not fit into its columns. MySQL and MariaDB would shorten
+	 * it, and take it for another one.
+	 */
+	static void requireRoom(String mchid, String notificationId) {
+		Assert.state(mchid.codePointCount(0, mchid.length()) <= LONGEST_MERCHANT_ID,
+				"The merchant id is longer than the " + LONGEST_MERCHANT_ID + " characters of its column");
+		Assert.state(notificationId.codePointCount(0, notificationId.length()) <= LONGEST_NOTIFICATION_ID,
+				"The notification id is longer than the " + LONGEST_NOTIFICATION_ID + " characters of its column");
 	}
 
 	/**

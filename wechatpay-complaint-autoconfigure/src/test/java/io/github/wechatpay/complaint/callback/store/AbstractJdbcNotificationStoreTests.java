@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -90,6 +91,23 @@ abstract class AbstractJdbcNotificationStoreTests implements SharedNotificationS
 				NotificationStoreContract.expectClaim(store, MCHID, id, Status.COMPLETED);
 			}
 		}
+	}
+
+	@Test
+	void idThatDoesNotFitIsRefusedAndNotTakenForAnother() {
+		String longest = (NotificationStoreContract.newId() + "x".repeat(128)).substring(0, 128);
+		expectRefusal(MCHID, longest + "x");
+		Claim claim = expectClaim(longest, Status.GRANTED);
+		expectRefusal(MCHID, longest + "x");
+		NotificationStoreContract.expectRenewal(claim, true);
+		expectRefusal("1".repeat(33), NotificationStoreContract.newId());
+	}
+
+	private void expectRefusal(String mchid, String id) {
+		StepVerifier.create(store().claim(mchid, id))
+			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(IllegalStateException.class)
+				.hasMessageContaining("is longer than"))
+			.verify(PATIENCE);
 	}
 
 	@Test
