@@ -11,8 +11,6 @@ final class UnreadableComplaintException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final int TOO_MANY_REQUESTS = 429;
-
 	UnreadableComplaintException(String complaintId) {
 		super("Complaint " + complaintId + " could not be read: the service gave none");
 	}
@@ -26,10 +24,8 @@ final class UnreadableComplaintException extends RuntimeException {
 	 */
 	boolean isPassing() {
 		Throwable cause = getCause();
-		if (cause instanceof WechatPayApiException error) {
-			return error.getStatus().value() == TOO_MANY_REQUESTS || error.getStatus().is5xxServerError();
-		}
-		return cause instanceof WechatPayTransportException || cause instanceof PlatformKeysUnavailableException;
+		return (cause instanceof WechatPayApiException error && error.isTransient())
+				|| cause instanceof WechatPayTransportException || cause instanceof PlatformKeysUnavailableException;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
@@ -15,8 +16,6 @@ final class ApiErrorMessage {
 	private static final String SYSTEM = "The fault is on WeChat Pay's side: repeat the same call later.";
 
 	private static final String RATE = "Call less often, and repeat this call later.";
-
-	private static final int TOO_MANY_REQUESTS = 429;
 
 	private static final int LONGEST_QUOTE = 300;
 
@@ -77,7 +76,7 @@ final class ApiErrorMessage {
 	}
 
 	private static String advice(HttpStatusCode status) {
-		if (status.value() == TOO_MANY_REQUESTS) {
+		if (status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
 			return RATE;
 		}
 		if (status.is5xxServerError()) {

@@ -25,8 +25,6 @@ final class RetryFilter implements ExchangeFilterFunction {
 	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
 			HttpMethod.PUT, HttpMethod.DELETE);
 
-	private static final int TOO_MANY_REQUESTS = 429;
-
 	private static final int LAST_DOUBLING = 20;
 
 	private final int maxAttempts;
@@ -81,16 +79,12 @@ final class RetryFilter implements ExchangeFilterFunction {
 		if (failure instanceof SignatureVerificationException) {
 			return idempotent && isProbe(failure) && !isProbe(earlier);
 		}
-		return failure instanceof WechatPayApiException error && idempotent && isPassing(error)
+		return failure instanceof WechatPayApiException error && idempotent && error.isTransient()
 				&& isShort(error.getRetryAfter());
 	}
 
 	private static boolean isProbe(@Nullable Throwable failure) {
 		return failure instanceof SignatureVerificationException rejected && rejected.isProbe();
-	}
-
-	private static boolean isPassing(WechatPayApiException error) {
-		return error.getStatus().value() == TOO_MANY_REQUESTS || error.getStatus().is5xxServerError();
 	}
 
 	private boolean isShort(@Nullable Duration retryAfter) {

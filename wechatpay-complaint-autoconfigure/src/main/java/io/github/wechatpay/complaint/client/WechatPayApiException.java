@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.github.wechatpay.complaint.WechatPayException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
@@ -100,6 +101,15 @@ public class WechatPayApiException extends WechatPayException {
 	 */
 	public boolean isNotFound() {
 		return "RESOURCE_NOT_EXISTS".equals(this.code) || "NOT_FOUND".equals(this.code);
+	}
+
+	/**
+	 * Return whether the same call may succeed later: there were too many, or the fault
+	 * is on WeChat Pay's side.
+	 * @return {@code true} if the status is 429 or 5xx
+	 */
+	public boolean isTransient() {
+		return this.status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS) || this.status.is5xxServerError();
 	}
 
 	/**

@@ -9,14 +9,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * {@link Retry} that waits when too many pages were asked for: as long as
  * {@code Retry-After} says, else twice as long each time. In mainland China, 200 pages a
  * minute are accepted.
  */
 final class RateLimitRetry extends Retry {
-
-	private static final int TOO_MANY_REQUESTS = 429;
 
 	private static final int MAX_PAUSES = 8;
 
@@ -40,7 +40,8 @@ final class RateLimitRetry extends Retry {
 	}
 
 	private @Nullable Duration pauseAfter(long retries, Throwable failure) {
-		if (!(failure instanceof WechatPayApiException error) || error.getStatus().value() != TOO_MANY_REQUESTS) {
+		if (!(failure instanceof WechatPayApiException error)
+				|| !error.getStatus().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
 			return null;
 		}
 		Duration asked = error.getRetryAfter();

@@ -126,6 +126,7 @@ class ApiErrorTests {
 			assertThat(refusal.getStatus().value()).isEqualTo(status);
 			assertThat(refusal.getCode()).isNull();
 			assertThat(refusal.getRequestId()).isNull();
+			assertThat(refusal.isTransient()).isEqualTo(status == 429 || (status >= 500 && status < 600));
 			assertThat(refusal).hasMessageNotContaining("html").hasMessageContaining("absent");
 		});
 	}
