@@ -1,8 +1,5 @@
 package io.github.wechatpay.complaint.emulator.api;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,9 +16,6 @@ import io.github.wechatpay.complaint.emulator.identity.PlatformCertificate;
  * platform certificates</a>
  */
 final class CertificatesEndpoint {
-
-	private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx")
-		.withZone(ZoneOffset.ofHours(8));
 
 	private static final String ASSOCIATED_DATA = "certificate";
 
@@ -56,9 +50,9 @@ final class CertificatesEndpoint {
 
 	private Map<String, Object> entry(PlatformCertificate certificate, AeadAes256Gcm cipher) {
 		Map<String, Object> entry = new LinkedHashMap<>();
-		entry.put("effective_time", format(certificate.effectiveTime()));
+		entry.put("effective_time", PlatformTime.format(certificate.effectiveTime()));
 		entry.put("encrypt_certificate", encrypt(certificate.pem(), cipher));
-		entry.put("expire_time", format(certificate.expireTime()));
+		entry.put("expire_time", PlatformTime.format(certificate.expireTime()));
 		entry.put("serial_no", certificate.serialNumber());
 		return entry;
 	}
@@ -71,10 +65,6 @@ final class CertificatesEndpoint {
 		encrypted.put("ciphertext", cipher.encrypt(pem, nonce, ASSOCIATED_DATA));
 		encrypted.put("nonce", nonce);
 		return encrypted;
-	}
-
-	private static String format(Instant time) {
-		return RFC_3339.format(time);
 	}
 
 }

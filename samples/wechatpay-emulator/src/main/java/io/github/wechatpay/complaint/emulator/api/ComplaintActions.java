@@ -108,9 +108,7 @@ final class ComplaintActions {
 		String url = body.optional("jump_url", LONGEST_URL);
 		if (url != null) {
 			body.required("jump_url_text", LONGEST_URL_TEXT);
-			if (!url.startsWith("https://")) {
-				throw body.invalid("jump_url", "jump_url is not https");
-			}
+			body.require("jump_url", url.startsWith("https://"), "jump_url is not https");
 		}
 		boolean miniProgram = !call.isGlobal() && body.has("mini_program_jump_info");
 		if (miniProgram) {

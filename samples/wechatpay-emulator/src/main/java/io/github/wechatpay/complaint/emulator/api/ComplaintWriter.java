@@ -1,9 +1,6 @@
 package io.github.wechatpay.complaint.emulator.api;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Writes complaints and their histories the way each region does.
  */
 final class ComplaintWriter {
-
-	private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx")
-		.withZone(ZoneOffset.ofHours(8));
 
 	private final MediaUrls mediaUrls;
 
@@ -54,7 +48,7 @@ final class ComplaintWriter {
 		ComplaintStatus status = complaint.status();
 		Map<String, @Nullable Object> body = new LinkedHashMap<>();
 		body.put("complaint_id", complaint.id());
-		body.put("complaint_time", time(complaint.time()));
+		body.put("complaint_time", PlatformTime.format(complaint.time()));
 		body.put("complaint_detail", origin.detail());
 		body.put("complaint_state", status.state().name());
 		body.put("complainted_mchid", complaint.complaintedMchid());
@@ -81,7 +75,7 @@ final class ComplaintWriter {
 		order.put("payer_amount", 922);
 		order.put("payer_refunded_amount", (complaint.status().refunded()) ? 922 : 0);
 		order.put("payer_currency", "CNY");
-		order.put("trade_time", time(complaint.time().minusSeconds(3600)));
+		order.put("trade_time", PlatformTime.format(complaint.time().minusSeconds(3600)));
 		body.put("complaint_order_info", List.of(order));
 		body.put("is_overdue", complaint.origin().overdue());
 		body.put("priority", "GENERAL");
@@ -119,7 +113,7 @@ final class ComplaintWriter {
 		Map<String, @Nullable Object> body = new LinkedHashMap<>();
 		body.put("log_id", entry.logId());
 		body.put("operator", entry.operator());
-		body.put("operate_time", time(entry.time()));
+		body.put("operate_time", PlatformTime.format(entry.time()));
 		body.put("operate_type", entry.type());
 		body.put("operate_details", entry.details());
 		body.put("image_list", (entry.isFromPayer()) ? List.of() : links(entry.images()));
@@ -144,10 +138,6 @@ final class ComplaintWriter {
 			urls.add(this.mediaUrls.url(call, complaint.id(), (entry != null) ? entry.logId() : null, i));
 		}
 		return urls;
-	}
-
-	private static String time(Instant time) {
-		return RFC_3339.format(time);
 	}
 
 }

@@ -101,6 +101,12 @@ record JsonObject(JsonNode body) {
 		return member.intValue();
 	}
 
+	void require(String name, boolean condition, String issue) {
+		if (!condition) {
+			throw invalid(name, issue);
+		}
+	}
+
 	boolean has(String name) {
 		return this.body.has(name);
 	}

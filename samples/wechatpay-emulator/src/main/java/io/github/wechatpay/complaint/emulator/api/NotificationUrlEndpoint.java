@@ -15,16 +15,15 @@ final class NotificationUrlEndpoint {
 
 	private final JsonBodies json;
 
-	private final NotificationUrlBody body;
+	private final NotificationUrlRules rules = new NotificationUrlRules();
 
 	NotificationUrlEndpoint(ApiOptions options, JsonBodies json) {
 		this.options = options;
 		this.json = json;
-		this.body = new NotificationUrlBody(json);
 	}
 
 	Answer create(ApiCall call) {
-		String url = this.body.read(call.request());
+		String url = read(call);
 		if (this.options.existingUrl() == ExistingUrl.OVERWRITE) {
 			call.merchant().urls().overwrite(url);
 		}
@@ -32,6 +31,10 @@ final class NotificationUrlEndpoint {
 			throw existing();
 		}
 		return answer(call, url);
+	}
+
+	private String read(ApiCall call) {
+		return this.rules.read(JsonObject.of(call.request(), this.json));
 	}
 
 	private ApiException existing() {
@@ -49,7 +52,7 @@ final class NotificationUrlEndpoint {
 	}
 
 	Answer update(ApiCall call) {
-		String url = this.body.read(call.request());
+		String url = read(call);
 		requirePresent(call.merchant().urls().update(url));
 		return answer(call, url);
 	}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotificationUrlRules {
 
+	private static final String URL = "url";
+
 	private static final int LONGEST_URL = 255;
 
 	// a number with a leading zero, in hexadecimal, or fewer than four of them
@@ -28,28 +30,32 @@ final class NotificationUrlRules {
 	private static final List<String> PRIVATE_NAMES = List.of(".local", ".localhost", ".localdomain", ".internal",
 			".lan", ".home.arpa");
 
-	void check(String url) {
-		require(!url.isBlank(), "url is empty");
-		require(url.length() <= LONGEST_URL, "url is longer than 255 characters");
-		require(url.chars().noneMatch(Character::isWhitespace), "url contains blanks");
-		require(url.codePoints().noneMatch(Character::isSupplementaryCodePoint),
-				"url has a character of four bytes in UTF-8");
-		URI uri = parse(url);
-		require("https".equalsIgnoreCase(uri.getScheme()), "url is not https");
-		require(uri.getRawUserInfo() == null, "url contains user information");
-		require(isPublic(uri.getHost()), "the host of url cannot be reached publicly");
-		require(uri.getRawQuery() == null, "url contains a query");
-		require(uri.getRawFragment() == null, "url contains a fragment");
-		require(uri.getRawPath().length() > 1, "url is a domain only, without a path");
+	/**
+	 * Read the URL out of the body of a request, or say what is wrong with it.
+	 */
+	String read(JsonObject body) {
+		String url = body.required(URL, LONGEST_URL);
+		body.require(URL, url.chars().noneMatch(Character::isWhitespace), "url contains blanks");
+		check(body, parse(body, url));
+		return url;
 	}
 
-	private static URI parse(String url) {
+	private static URI parse(JsonObject body, String url) {
 		try {
 			return new URI(url);
 		}
 		catch (URISyntaxException ex) {
-			throw new ParameterException("url is not a valid URL");
+			throw body.invalid(URL, "url is not a valid URL");
 		}
+	}
+
+	private static void check(JsonObject body, URI uri) {
+		body.require(URL, "https".equalsIgnoreCase(uri.getScheme()), "url is not https");
+		body.require(URL, uri.getRawUserInfo() == null, "url contains user information");
+		body.require(URL, isPublic(uri.getHost()), "the host of url cannot be reached publicly");
+		body.require(URL, uri.getRawQuery() == null, "url contains a query");
+		body.require(URL, uri.getRawFragment() == null, "url contains a fragment");
+		body.require(URL, uri.getRawPath().length() > 1, "url is a domain only, without a path");
 	}
 
 	private static boolean isPublic(@Nullable String host) {
@@ -74,12 +80,6 @@ final class NotificationUrlRules {
 
 	private static boolean isPublicName(String host) {
 		return host.contains(".") && PRIVATE_NAMES.stream().noneMatch(host::endsWith);
-	}
-
-	private static void require(boolean condition, String issue) {
-		if (!condition) {
-			throw new ParameterException(issue);
-		}
 	}
 
 }
