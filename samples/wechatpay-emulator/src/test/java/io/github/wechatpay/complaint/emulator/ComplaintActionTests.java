@@ -22,6 +22,11 @@ class ComplaintActionTests extends ComplaintTest {
 
 	private static final String WRONG_STATE = "当前单据状态不支持操作, 请检查是否重复调用";
 
+	private static final String IMMEDIATE_REPLY = """
+			{"complainted_mchid":"1900000002","idempotent_id":"550e8400-e29b-41d4-a716-446655440000",
+			 "message":{"blocks":[{"type":"TEXT","text":{"text":"您好"}}],"sender_identity":"MANUAL"}}
+			""";
+
 	@Test
 	void replyMakesAPendingComplaintOneInProcess() {
 		String id = raise(NewComplaint.any());
@@ -189,18 +194,25 @@ class ComplaintActionTests extends ComplaintTest {
 	@Test
 	void immediateReplyIsProcessedOncePerId() {
 		String id = raiseMainland(NewComplaint.any().immediateService(true));
-		String body = """
-				{"complainted_mchid":"1900000002","idempotent_id":"550e8400-e29b-41d4-a716-446655440000",
-				 "message":{"blocks":[{"type":"TEXT","text":{"text":"您好"}}],"sender_identity":"MANUAL"}}
-				""";
-		String logId = json(respondImmediately(id, body)).path("log_id").asString();
+		String logId = json(respondImmediately(id, IMMEDIATE_REPLY)).path("log_id").asString();
 		assertThat(logId).hasSize(27);
-		assertThat(json(respondImmediately(id, body)).path("log_id").asString()).isEqualTo(logId);
+		assertThat(json(respondImmediately(id, IMMEDIATE_REPLY)).path("log_id").asString()).isEqualTo(logId);
 		assertThat(mainlandStatus(id).state()).isEqualTo(ComplaintState.PROCESSING);
 		JsonNode history = json(mainlandCall("GET", MAINLAND_COMPLAINTS + "/" + id + "/negotiation-historys").send());
 		assertThat(history.path("data")).hasSize(3);
 		assertThat(history.at("/data/2/normal_message/blocks/0/text/text").asString()).isEqualTo("您好");
 		assertThat(history.at("/data/2/operate_details").asString()).isEqualTo("您好");
+	}
+
+	@Test
+	void resetForgetsImmediateReplies() {
+		NewComplaint complaint = NewComplaint.any().immediateService(true);
+		String id = raiseMainland(complaint);
+		respondImmediately(id, IMMEDIATE_REPLY);
+		this.emulator.reset();
+		mainland().raise(complaint, EmulatedAccount.CREATION, id, false);
+		assertThat(respondImmediately(id, IMMEDIATE_REPLY).statusCode()).isEqualTo(200);
+		assertThat(mainland().complaint(id).history()).hasSize(3);
 	}
 
 	@Test

@@ -2,7 +2,6 @@ package io.github.wechatpay.complaint.emulator.api;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.github.wechatpay.complaint.emulator.complaint.Complaint;
@@ -30,8 +29,6 @@ final class MainlandActions {
 
 	private final JsonBodies json;
 
-	private final Map<String, String> immediateReplies = new ConcurrentHashMap<>();
-
 	MainlandActions(ComplaintLookup lookup, ComplaintActions actions, JsonBodies json) {
 		this.lookup = lookup;
 		this.actions = actions;
@@ -52,17 +49,13 @@ final class MainlandActions {
 
 	private void approve(ApiCall call, JsonObject body, Complaint complaint) {
 		Integer day = body.integer("launch_refund_day");
-		if (day != null && day < 0) {
-			throw body.invalid("launch_refund_day", "launch_refund_day is negative");
-		}
+		body.require("launch_refund_day", day == null || day >= 0, "launch_refund_day is negative");
 		decide(call, complaint, ComplaintEvent.MERCHANT_APPROVE_REFUND,
 				Message.of(ComplaintEvent.MERCHANT_APPROVE_REFUND.text()));
 	}
 
 	private void reject(ApiCall call, JsonObject body, Complaint complaint) {
-		if (body.has("launch_refund_day")) {
-			throw body.invalid("launch_refund_day", "launch_refund_day is for APPROVE only");
-		}
+		body.require("launch_refund_day", !body.has("launch_refund_day"), "launch_refund_day is for APPROVE only");
 		String reason = body.required("reject_reason", LONGEST_TEXT);
 		decide(call, complaint, ComplaintEvent.MERCHANT_REJECT_REFUND,
 				Message.of(reason, this.actions.images(call, body, "reject_media_list")));
@@ -80,12 +73,14 @@ final class MainlandActions {
 		if (!complaint.origin().immediateService()) {
 			throw ComplaintActions.wrongState();
 		}
-		String key = complaint.id() + " " + body.required("idempotent_id", LONGEST_IDEMPOTENT_ID);
+		String idempotentId = body.required("idempotent_id", LONGEST_IDEMPOTENT_ID);
 		Message message = new Message(text(body), List.of(), body.object("message"));
-		String logId = this.immediateReplies.computeIfAbsent(key,
-				(absent) -> this.actions
-					.apply(call, complaint, (status) -> true, ComplaintEvent.MERCHANT_RESPONSE, message)
-					.orElseThrow());
+		String logId = call.merchant()
+			.immediateReplies()
+			.replyOnce(complaint.id(), idempotentId,
+					() -> this.actions
+						.apply(call, complaint, (status) -> true, ComplaintEvent.MERCHANT_RESPONSE, message)
+						.orElseThrow());
 		return Answers.ok(this.json, Map.of("log_id", logId));
 	}
 

@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.emulator.merchant;
 
 import io.github.wechatpay.complaint.emulator.complaint.Complaints;
+import io.github.wechatpay.complaint.emulator.complaint.ImmediateReplies;
 import io.github.wechatpay.complaint.emulator.complaint.UploadedImages;
 import io.github.wechatpay.complaint.emulator.identity.MerchantAccount;
 import io.github.wechatpay.complaint.emulator.identity.PlatformCertificates;
@@ -15,9 +16,10 @@ import io.github.wechatpay.complaint.emulator.identity.PlatformPublicKey;
  * @param urls the merchant's notification URL
  * @param complaints the complaints about the merchant and its sub-merchants
  * @param images the images that the merchant uploaded
+ * @param immediateReplies what the merchant replied by the immediate service
  */
 public record Merchant(MerchantAccount account, PlatformCertificates certificates, PlatformPublicKey publicKey,
-		NotificationUrls urls, Complaints complaints, UploadedImages images) {
+		NotificationUrls urls, Complaints complaints, UploadedImages images, ImmediateReplies immediateReplies) {
 
 	/**
 	 * Return the merchant id.
@@ -35,6 +37,7 @@ public record Merchant(MerchantAccount account, PlatformCertificates certificate
 		this.urls.reset();
 		this.complaints.clear();
 		this.images.clear();
+		this.immediateReplies.clear();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.github.wechatpay.complaint.emulator.complaint.Complaints;
+import io.github.wechatpay.complaint.emulator.complaint.ImmediateReplies;
 import io.github.wechatpay.complaint.emulator.complaint.UploadedImages;
 import io.github.wechatpay.complaint.emulator.crypto.RandomText;
 import io.github.wechatpay.complaint.emulator.crypto.RsaKeys;
@@ -52,7 +53,7 @@ public final class MerchantFactory {
 				keys.get(0).getPrivate(), this.random.alphanumeric(API_V3_KEY_LENGTH));
 		return new Merchant(account, new PlatformCertificates(this.issuer.issue(keys.get(1)), this.issuer, this.clock),
 				PlatformPublicKey.of(keys.get(2), this.random), new NotificationUrls(), new Complaints(),
-				new UploadedImages());
+				new UploadedImages(), new ImmediateReplies());
 	}
 
 }
