@@ -33,6 +33,8 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 
 	private volatile boolean running;
 
+	private volatile boolean ready;
+
 	StartUpRegistration(Map<String, NotificationUrlRegistrar> registrars, ApplicationContext context) {
 		this.registrars = registrars;
 		this.context = context;
@@ -41,23 +43,35 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		// the events of child contexts arrive here as well
-		if (event.getApplicationContext() == this.context && this.running && !this.registrars.isEmpty()) {
+		if (event.getApplicationContext() == this.context && this.running) {
+			this.ready = true;
 			NotificationPaths paths = this.context.getBeanProvider(NotificationPaths.class).getIfUnique();
 			this.registrars.forEach((merchant, registrar) -> warnIfNobodyListens(merchant, registrar.getUrl(), paths));
+			register();
+		}
+	}
+
+	// an application becomes ready once, however often it is stopped and started after
+	// that
+	@Override
+	public void start() {
+		this.running = true;
+		if (this.ready) {
+			register();
+		}
+	}
+
+	private void register() {
+		if (!this.registrars.isEmpty()) {
 			this.registrars.values().forEach(NotificationUrlRegistrar::start);
 			new Thread(this::awaitFirstAttempt, "wechatpay-registration").start();
 		}
 	}
 
 	@Override
-	public void start() {
-		this.running = true;
-	}
-
-	@Override
 	public void stop() {
 		this.running = false;
-		this.registrars.values().forEach(NotificationUrlRegistrar::close);
+		this.registrars.values().forEach(NotificationUrlRegistrar::stop);
 	}
 
 	@Override

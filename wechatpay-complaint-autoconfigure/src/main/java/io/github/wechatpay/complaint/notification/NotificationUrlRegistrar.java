@@ -83,7 +83,14 @@ public final class NotificationUrlRegistrar implements AutoCloseable {
 	}
 
 	/**
-	 * Stop trying.
+	 * Stop trying, until it is started again.
+	 */
+	public void stop() {
+		this.registration.update(Disposables.disposed());
+	}
+
+	/**
+	 * Stop trying for good.
 	 */
 	@Override
 	public void close() {

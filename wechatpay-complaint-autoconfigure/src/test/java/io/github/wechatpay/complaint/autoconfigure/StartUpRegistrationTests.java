@@ -54,6 +54,18 @@ class StartUpRegistrationTests {
 	}
 
 	@Test
+	void urlIsRegisteredAgainWhenTheApplicationIsStartedAgain() {
+		try (ActuatorApplication application = start(emulator.baseUri(),
+				"wechatpay.complaint.register-on-startup=true")) {
+			awaitRegistered(application);
+			application.stop();
+			emulator.reset();
+			application.start();
+			await().atMost(SOON).until(() -> URL.equals(emulator.registeredUrl()));
+		}
+	}
+
+	@Test
 	void applicationStartsWhileThePlatformIsAwayAndRegistersWhenItIsBack() {
 		int port = freePort();
 		try (ActuatorApplication application = start(URI.create("http://localhost:" + port),

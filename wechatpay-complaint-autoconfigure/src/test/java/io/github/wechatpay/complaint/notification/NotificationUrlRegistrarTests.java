@@ -125,6 +125,21 @@ class NotificationUrlRegistrarTests {
 	}
 
 	@Test
+	void nothingIsTriedBetweenAStopAndTheNextStart() {
+		AtomicInteger attempts = countFailures();
+		withVirtualTime((time) -> {
+			try (NotificationUrlRegistrar registrar = new NotificationUrlRegistrar(this.failing, URL, this.clock)) {
+				registrar.start();
+				registrar.stop();
+				time.advanceTimeBy(Duration.ofDays(1));
+				assertThat(attempts).hasValue(1);
+				registrar.start();
+				assertThat(attempts).hasValue(2);
+			}
+		});
+	}
+
+	@Test
 	void urlThatCannotBeRegisteredIsRefusedAtOnce() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new NotificationUrlRegistrar(this.service, "http://pay.example.com/n", this.clock))

@@ -92,6 +92,20 @@ public final class ActuatorApplication implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	/**
+	 * Stop the application, so that it can be started again.
+	 */
+	public void stop() {
+		this.context.stop();
+	}
+
+	/**
+	 * Start the application again.
+	 */
+	public void start() {
+		this.context.start();
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
