@@ -38,8 +38,8 @@ public final class WechatPayJson {
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.findAndAddModules()
 		.addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer())
-			.addDeserializer(Integer.class, new IntegerDeserializer())
-			.addDeserializer(Long.class, new LongDeserializer()))
+			.addDeserializer(Integer.class, new WholeNumberDeserializer<>(Integer.class, WechatPayJson::toInteger))
+			.addDeserializer(Long.class, new WholeNumberDeserializer<>(Long.class, (value) -> value)))
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -89,6 +89,10 @@ public final class WechatPayJson {
 	 */
 	public byte[] write(Object value) {
 		return MAPPER.writeValueAsBytes(value);
+	}
+
+	private static @Nullable Integer toInteger(Long value) {
+		return (value.intValue() == value) ? value.intValue() : null;
 	}
 
 	private static final class OtherTypeIsAbsent extends DeserializationProblemHandler {
@@ -144,10 +148,13 @@ public final class WechatPayJson {
 	/**
 	 * Takes any number that fits. Jackson's own fails the whole document for another.
 	 */
-	private static final class IntegerDeserializer extends StdDeserializer<Integer> {
+	private static final class WholeNumberDeserializer<T extends Number> extends StdDeserializer<T> {
 
-		IntegerDeserializer() {
-			super(Integer.class);
+		private final Function<Long, @Nullable T> narrowing;
+
+		WholeNumberDeserializer(Class<T> type, Function<Long, @Nullable T> narrowing) {
+			super(type);
+			this.narrowing = narrowing;
 		}
 
 		@Override
@@ -156,35 +163,10 @@ public final class WechatPayJson {
 		}
 
 		@Override
-		public @Nullable Integer deserialize(JsonParser parser, DeserializationContext context) {
+		public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
 			try {
-				return _parseInteger(parser, context, Integer.class);
-			}
-			catch (InputCoercionException ex) {
-				return null;
-			}
-		}
-
-	}
-
-	/**
-	 * Takes any number that fits. Jackson's own fails the whole document for another.
-	 */
-	private static final class LongDeserializer extends StdDeserializer<Long> {
-
-		LongDeserializer() {
-			super(Long.class);
-		}
-
-		@Override
-		public LogicalType logicalType() {
-			return LogicalType.Integer;
-		}
-
-		@Override
-		public @Nullable Long deserialize(JsonParser parser, DeserializationContext context) {
-			try {
-				return _parseLong(parser, context, Long.class);
+				Long value = _parseLong(parser, context, handledType());
+				return (value != null) ? this.narrowing.apply(value) : null;
 			}
 			catch (InputCoercionException ex) {
 				return null;
