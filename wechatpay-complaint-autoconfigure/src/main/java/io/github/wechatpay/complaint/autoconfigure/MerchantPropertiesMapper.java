@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.wechatpay.complaint.client.MerchantCredentials;
@@ -31,6 +32,8 @@ final class MerchantPropertiesMapper {
 	private static final String CERTIFICATE = "merchant-certificate";
 
 	private static final String PRIVATE_KEY = "private-key";
+
+	private static final Pattern OPENSSL_LINE = Pattern.compile("serial=([0-9A-Fa-f]+)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern MERCHANT_ID_FORMAT = Pattern.compile("[0-9]{1,32}");
 
@@ -104,12 +107,18 @@ final class MerchantPropertiesMapper {
 	}
 
 	private SerialNumber parseSerialNumber(String value) {
+		Matcher line = OPENSSL_LINE.matcher(value.strip());
+		if (line.matches()) {
+			throw new InvalidWechatPayPropertyException(this.prefix + SERIAL_NUMBER,
+					"is '" + value + "', the whole line that openssl prints",
+					"Set it to what follows 'serial=': " + line.group(1) + ".");
+		}
 		SerialNumber serialNumber = SerialNumber.of(value);
 		if (!serialNumber.isHexadecimal()) {
 			throw new InvalidWechatPayPropertyException(this.prefix + SERIAL_NUMBER,
 					"is '" + value + "', which is not hexadecimal",
 					"Set it to the serial number that 'openssl x509 -in apiclient_cert.pem -noout -serial' prints, "
-							+ "without 'serial=', blanks or colons.");
+							+ "without blanks or colons.");
 		}
 		return serialNumber;
 	}

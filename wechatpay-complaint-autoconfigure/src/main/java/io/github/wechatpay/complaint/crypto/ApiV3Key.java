@@ -41,11 +41,20 @@ public final class ApiV3Key {
 	 */
 	public static ApiV3Key of(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		if (bytes.length == KEY_LENGTH + 2 && isQuoted(text)) {
+			throw new KeyMaterialException("has quotes around it, which count as part of the key",
+					"Remove the quotes. YAML strips quotes, but .properties files and environment files keep them.");
+		}
 		if (bytes.length != KEY_LENGTH) {
 			throw new KeyMaterialException("has " + bytes.length + " bytes, but an APIv3 key has exactly 32",
 					"Copy the APIv3 key as it was set on the merchant platform, without blanks around it.");
 		}
 		return new ApiV3Key(new SecretKeySpec(bytes, "AES"));
+	}
+
+	private static boolean isQuoted(String text) {
+		char first = text.charAt(0);
+		return (first == '"' || first == '\'') && text.charAt(text.length() - 1) == first;
 	}
 
 	/**

@@ -19,6 +19,13 @@ public final class PemSource {
 	private static final Pattern LOCATION = Pattern
 		.compile("(?:file:|classpath:)[^\\n\\r]{1,500}|[^\\n\\r\\\\:]{1,250}\\.(?:pem|key|crt|cer|txt)");
 
+	private static final Pattern KEY_STORE = Pattern.compile("[^\\n\\r]{1,500}\\.(?:p12|pfx|jks)",
+			Pattern.CASE_INSENSITIVE);
+
+	// what is left of a block when something on its way turned line breaks into blanks
+	private static final Pattern ONE_LINE = Pattern
+		.compile("-----BEGIN ([A-Z0-9 ]+)-----[ \\t]*([A-Za-z0-9+/=][A-Za-z0-9+/= \\t]*+)-----END \\1-----");
+
 	// a byte order mark counts as well
 	private static final Pattern INDENTATION = Pattern.compile("^[ \\t\\ufeff]+", Pattern.MULTILINE);
 
@@ -37,7 +44,8 @@ public final class PemSource {
 
 	/**
 	 * Return the PEM text that the value holds or points to. Line breaks written as
-	 * {@code \n}, as environment variables often have them, count as line breaks.
+	 * {@code \n}, as environment variables often have them, count as line breaks, and
+	 * those that are missing around the base64 of a block are put back.
 	 * @param textOrLocation PEM text, or a location such as
 	 * {@code file:/etc/wechatpay/apiclient_key.pem} or {@code classpath:cert.pem}
 	 * @return the PEM text
@@ -67,6 +75,12 @@ public final class PemSource {
 		if (OTHER_SCHEME.matcher(location).lookingAt()) {
 			throw new KeyMaterialException("names a location that is neither a file nor on the class path",
 					"Begin the location with 'file:' or 'classpath:'. Keys are not downloaded.");
+		}
+		if (KEY_STORE.matcher(location).matches()) {
+			throw new KeyMaterialException("names a key store, which is not a PEM file",
+					"Make an SSL bundle of it (spring.ssl.bundle.jks.<name>.keystore.location and .password) and set "
+							+ "wechatpay.ssl-bundle to the name of the bundle, in the place of key and certificate; "
+							+ "or use the .pem file of the same download.");
 		}
 		try {
 			return this.resourceLoader.getResource(location).getContentAsString(StandardCharsets.UTF_8);
@@ -100,7 +114,8 @@ public final class PemSource {
 	}
 
 	private static String normalize(String pem) {
-		return INDENTATION.matcher(pem.replace("\\r", "").replace("\\n", "\n")).replaceAll("");
+		String lines = INDENTATION.matcher(pem.replace("\\r", "").replace("\\n", "\n")).replaceAll("");
+		return ONE_LINE.matcher(lines).replaceAll("-----BEGIN $1-----\n$2\n-----END $1-----\n");
 	}
 
 }

@@ -105,6 +105,16 @@ class ApiV3KeyTests {
 			.satisfies((ex) -> assertThat(ex.getAction()).endsWith(".").doesNotContain("0123456789"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\"", "'" })
+	void quotesAroundTheKeyAreTold(String quote) {
+		assertThatExceptionOfType(KeyMaterialException.class)
+			.isThrownBy(() -> ApiV3Key.of(quote + GoldenValues.API_V3_KEY + quote))
+			.withMessage("has quotes around it, which count as part of the key")
+			.satisfies(Secrecy::assertNoneIn)
+			.satisfies((ex) -> assertThat(ex.getAction()).startsWith("Remove the quotes."));
+	}
+
 	@Test
 	void lengthIsThatOfTheBytes() {
 		assertThat(ApiV3Key.of("\u4e00".repeat(10) + "ab")).isNotNull();

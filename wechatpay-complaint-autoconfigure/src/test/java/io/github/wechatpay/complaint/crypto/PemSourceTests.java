@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 
 import io.github.wechatpay.complaint.testing.GoldenValues;
 import io.github.wechatpay.complaint.testing.Secrecy;
@@ -63,6 +64,30 @@ class PemSourceTests {
 	@Test
 	void escapedLineBreaksCountInFilesToo() throws IOException {
 		assertThat(this.source.read(file(KEY.replace("\n", "\\n")))).isEqualTo(KEY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "merchant.key.pem", "merchant.key.pkcs1.pem" })
+	void lineBreaksThatWereLostArePutBack(String name) {
+		String pem = GoldenValues.text(name);
+		PrivateKey expected = TestKeys.privateKey(pem, null);
+		for (String separator : new String[] { " ", "" }) {
+			assertThat(TestKeys.privateKey(this.source.read(pem.replace("\n", separator)), null)).isEqualTo(expected);
+		}
+	}
+
+	@Test
+	void certificatesThatLostTheirLineBreaksAreKeptApart() {
+		String certificate = GoldenValues.text("merchant.cert.pem");
+		String chain = (certificate + GoldenValues.text("platform.cert.pem")).replace("\n", " ");
+		assertThat(new PemReader().readCertificate(this.source.read(chain)))
+			.isEqualTo(new PemReader().readCertificate(certificate));
+	}
+
+	@Test
+	void keyStoreIsTold() {
+		assertFailure(GoldenValues.location("apiclient_cert.p12"))
+			.isEqualTo("names a key store, which is not a PEM file");
 	}
 
 	@Test
