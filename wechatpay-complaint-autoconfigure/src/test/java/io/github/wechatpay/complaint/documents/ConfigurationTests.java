@@ -12,7 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.testing.GoldenValues;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,9 @@ class ConfigurationTests {
 	private static final Set<String> WANTED = Set.of("org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
 			"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
 			"org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration");
+
+	@AutoClose
+	private static final WechatPayEmulator emulator = WechatPayEmulator.start();
 
 	@TempDir
 	private Path directory;
@@ -88,7 +93,8 @@ class ConfigurationTests {
 	}
 
 	private static boolean isMerchant(String property) {
-		return property.equals("wechatpay.merchant-id") || property.startsWith("wechatpay.merchants.");
+		return property.equals("wechatpay.merchant-id") || property.equals("wechatpay.emulator.uri")
+				|| property.startsWith("wechatpay.merchants.");
 	}
 
 	private static ApplicationContextRunner application(Set<String> properties) {
@@ -123,6 +129,7 @@ class ConfigurationTests {
 	private Map<String, String> read(String yaml) {
 		byte[] text = yaml.replace("/etc/wechatpay/", this.directory + "/")
 			.replace("1900012181", GoldenValues.MERCHANT_ID)
+			.replace("http://localhost:9090", emulator.baseUri().toString())
 			.replace("jdbc:postgresql://db.example.com/shop", "jdbc:h2:mem:shop")
 			.getBytes(StandardCharsets.UTF_8);
 		try {

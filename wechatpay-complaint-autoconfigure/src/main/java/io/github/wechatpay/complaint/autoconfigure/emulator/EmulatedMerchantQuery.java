@@ -73,8 +73,9 @@ final class EmulatedMerchantQuery {
 		return merchants.valueStream()
 			.filter((merchant) -> text(merchant, "region").equals(wanted))
 			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("The WeChat Pay emulator at " + this.uri
-					+ " has no merchant of the region " + wanted + ": open one there, or ask for another region"));
+			.orElseThrow(() -> new EmulatorUnavailableException("The WeChat Pay emulator at " + this.uri
+					+ " has no merchant of the region " + wanted + ": open one there, or ask for another region",
+					null));
 	}
 
 	private static EmulatorConnectionDetails read(AccessPoint accessPoint, JsonNode merchant) {
@@ -87,8 +88,9 @@ final class EmulatedMerchantQuery {
 		return merchant.path(name).stringValue();
 	}
 
-	private IllegalStateException noEmulator(String reason, @Nullable Exception cause) {
-		return new IllegalStateException("There is no WeChat Pay emulator at " + this.uri + ": " + reason, cause);
+	private EmulatorUnavailableException noEmulator(String reason, @Nullable Exception cause) {
+		return new EmulatorUnavailableException("There is no WeChat Pay emulator at " + this.uri + ": " + reason,
+				cause);
 	}
 
 }
