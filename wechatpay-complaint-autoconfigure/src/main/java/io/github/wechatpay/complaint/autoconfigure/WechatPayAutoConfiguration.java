@@ -28,6 +28,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -40,6 +41,11 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(WechatPayProperties.class)
 @ImportRuntimeHints(WechatPayRuntimeHints.class)
 public final class WechatPayAutoConfiguration {
+
+	@Bean
+	static UnknownPropertiesReport wechatPayUnknownPropertiesReport(Environment environment) {
+		return new UnknownPropertiesReport(environment);
+	}
 
 	@Bean
 	WechatPayPropertiesMapper wechatPayPropertiesMapper(WechatPayProperties properties, ResourceLoader resourceLoader,
