@@ -8,7 +8,8 @@
  * </pre>
  * <ul>
  * <li>{@code autoconfigure}: what Spring Boot sees, one subpackage for each optional
- * integration; {@code testcontainers}: the emulator in a container,</li>
+ * integration; {@code testcontainers}: the emulator in a container; {@code test}: the
+ * emulator in a test,</li>
  * <li>{@code merchant}: the services of several merchants, by name,</li>
  * <li>{@code reconciliation}: finding complaints that were never heard of,</li>
  * <li>{@code callback}: receiving notifications,</li>

@@ -67,6 +67,8 @@ class ArchitectureTests {
 
 	private static final String TESTCONTAINERS = ROOT + ".testcontainers..";
 
+	private static final String TEST = ROOT + ".test..";
+
 	private static final Set<String> BLOCKING = Set.of("block", "blockFirst", "blockLast", "blockOptional",
 			"toIterable", "toStream", "toFuture");
 
@@ -74,6 +76,8 @@ class ArchitectureTests {
 	static final ArchRule arrowsPointDownOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
 		.layer("testcontainers")
 		.definedBy(TESTCONTAINERS)
+		.layer("test")
+		.definedBy(TEST)
 		.layer("autoconfigure")
 		.definedBy(AUTO_CONFIGURE)
 		.layer("merchant")
@@ -98,6 +102,8 @@ class ArchitectureTests {
 		.definedBy(ROOT)
 		.whereLayer("testcontainers")
 		.mayOnlyAccessLayers("autoconfigure", "client", "crypto", "root")
+		.whereLayer("test")
+		.mayOnlyAccessLayers("autoconfigure", "client", "root")
 		.whereLayer("merchant")
 		.mayOnlyAccessLayers("callback", "complaints", "notification", "client", "platform", "crypto", "root")
 		.whereLayer("reconciliation")
@@ -120,14 +126,16 @@ class ArchitectureTests {
 		.mayNotAccessAnyLayer()
 		.whereLayer("testcontainers")
 		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("test")
+		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("autoconfigure")
-		.mayOnlyBeAccessedByLayers("testcontainers");
+		.mayOnlyBeAccessedByLayers("testcontainers", "test");
 
 	@ArchTest
 	static final ArchRule everyClassIsInKnownPackage = classes().should()
-		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, ROOT + ".merchant..", ROOT + ".reconciliation..",
-				ROOT + ".callback..", ROOT + ".complaints..", ROOT + ".notification..", ROOT + ".client..",
-				ROOT + ".platform..", ROOT + ".crypto..", ROOT + ".json..", ROOT + ".observation..");
+		.resideInAnyPackage(ROOT, AUTO_CONFIGURE, TESTCONTAINERS, TEST, ROOT + ".merchant..",
+				ROOT + ".reconciliation..", ROOT + ".callback..", ROOT + ".complaints..", ROOT + ".notification..",
+				ROOT + ".client..", ROOT + ".platform..", ROOT + ".crypto..", ROOT + ".observation..");
 
 	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
@@ -149,7 +157,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule springBootIsSeenByAutoConfigurationOnly = noClasses().that()
-		.resideOutsideOfPackages(AUTO_CONFIGURE, TESTCONTAINERS)
+		.resideOutsideOfPackages(AUTO_CONFIGURE, TESTCONTAINERS, TEST)
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

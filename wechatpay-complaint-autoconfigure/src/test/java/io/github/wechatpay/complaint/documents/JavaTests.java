@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The Java of the documents: each page compiles, and the application of those that show
- * one passes the test that they show for it.
+ * one passes the tests that they show for it.
  */
 class JavaTests {
 
@@ -28,12 +29,12 @@ class JavaTests {
 	private Path directory;
 
 	@Test
-	void applicationPassesItsOwnTest() throws Exception {
+	void applicationPassesItsOwnTests() throws Exception {
 		SnippetCompiler compiler = new SnippetCompiler(this.directory);
 		compiler.compile(new JavaSnippets(Documents.blocks("java").toList()).sources());
 		configure();
 		try (URLClassLoader classLoader = compiler.classLoader()) {
-			TestExecutionSummary summary = runTests(classLoader, "ComplaintTests");
+			TestExecutionSummary summary = runTests(classLoader, "ComplaintTests", "ForgedComplaintTests");
 			StringWriter failures = new StringWriter();
 			summary.printFailuresTo(new PrintWriter(failures));
 			assertThat(summary.getTestsSucceededCount()).as(failures.toString()).isEqualTo(2);
@@ -49,7 +50,7 @@ class JavaTests {
 				""");
 	}
 
-	private static TestExecutionSummary runTests(ClassLoader classLoader, String name) throws ClassNotFoundException {
+	private static TestExecutionSummary runTests(ClassLoader classLoader, String... names) {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(classLoader);
@@ -58,8 +59,10 @@ class JavaTests {
 			LauncherFactory
 				.create(LauncherConfig.builder().enableLauncherSessionListenerAutoRegistration(false).build())
 				.execute(LauncherDiscoveryRequestBuilder.request()
-					.selectors(DiscoverySelectors
-						.selectClass(classLoader.loadClass(JavaSnippets.APPLICATION + "." + name)))
+					.selectors(Stream.of(names)
+						.map((name) -> DiscoverySelectors.selectClass(classLoader,
+								JavaSnippets.APPLICATION + "." + name))
+						.toList())
 					.build(), listener);
 			return listener.getSummary();
 		}

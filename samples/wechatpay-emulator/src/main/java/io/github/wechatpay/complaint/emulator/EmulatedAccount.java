@@ -78,6 +78,15 @@ public final class EmulatedAccount {
 	}
 
 	/**
+	 * Register a notification URL as if the merchant had done so, in the place of any
+	 * other. It is not checked.
+	 * @param url the URL
+	 */
+	public void register(String url) {
+		this.merchant.urls().overwrite(url);
+	}
+
+	/**
 	 * Deliver the notifications of this merchant elsewhere from now on.
 	 * @param deliveryBaseUri where, or {@code null} to deliver to the registered URL
 	 */

@@ -41,6 +41,13 @@ class NotificationUrlTests extends EmulatorTest {
 	}
 
 	@Test
+	void urlCanBeRegisteredOnBehalfOfTheMerchant() {
+		this.emulator.account().register(URL);
+		this.emulator.account().register(OTHER_URL);
+		assertUrl(call("GET", GLOBAL).send(), this.emulator.merchant(), OTHER_URL);
+	}
+
+	@Test
 	void merchantsDoNotShareTheUrl() {
 		register();
 		assertThat(mainland().registeredUrl()).isNull();

@@ -1,21 +1,18 @@
 package io.github.wechatpay.complaint.samples.desk.servlet;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
-import io.github.wechatpay.complaint.autoconfigure.emulator.EmulatorConnectionDetails;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.complaint.NewComplaint;
 import io.github.wechatpay.complaint.emulator.fault.Fault;
 import io.github.wechatpay.complaint.emulator.fault.FaultType;
 import io.github.wechatpay.complaint.emulator.notification.Delivery;
+import io.github.wechatpay.complaint.test.AutoConfigureWechatPayEmulator;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 
@@ -37,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The desk as a whole, over HTTP on one side and against the emulator on the other.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.datasource.url=jdbc:h2:mem:desk")
+@AutoConfigureWechatPayEmulator
 class ComplaintDeskServletTests {
 
 	private static final String FIRST = "https://pay.example.com/wechatpay/complaint-notifications";
@@ -55,12 +53,6 @@ class ComplaintDeskServletTests {
 		this.emulator = emulator;
 		this.baseUrl = "http://localhost:" + port;
 		this.desk = RestTestClient.bindToServer().baseUrl(this.baseUrl).build();
-	}
-
-	@BeforeEach
-	void startWithoutAnythingRegistered() {
-		this.emulator.reset();
-		this.emulator.deliverTo(URI.create(this.baseUrl));
 	}
 
 	@Test
@@ -224,11 +216,6 @@ class ComplaintDeskServletTests {
 		@Bean
 		WechatPayEmulator wechatPayEmulator() {
 			return WechatPayEmulator.builder().retryIntervals(Collections.nCopies(50, Duration.ofMillis(100))).start();
-		}
-
-		@Bean
-		WechatPayConnectionDetails wechatPay(WechatPayEmulator emulator) {
-			return EmulatorConnectionDetails.of(emulator.baseUri());
 		}
 
 	}
