@@ -76,11 +76,11 @@ class NotificationHandlingConfiguration {
 			ComplaintServices services, MerchantClients clients, WechatPayProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ComplaintHandlingObservationConvention> convention,
-			ObjectProvider<HandlingInterceptor> interceptor) {
+			ObjectProvider<HandlingInterceptor> interceptors) {
 		CallbackPropertiesReader reader = reader(properties);
 		return new HandlingSupervisor(handlers(beanFactory, services),
-				interceptor.getIfUnique(HandlingInterceptor::none), threads::execute,
-				reader.readHandlerTimeout().dividedBy(2), reader.readMaxHandlingTime(),
+				interceptors.orderedStream().reduce(HandlingInterceptor.none(), HandlingInterceptor::around),
+				threads::execute, reader.readHandlerTimeout().dividedBy(2), reader.readMaxHandlingTime(),
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				handlingConvention(convention.getIfUnique(), clients));
 	}

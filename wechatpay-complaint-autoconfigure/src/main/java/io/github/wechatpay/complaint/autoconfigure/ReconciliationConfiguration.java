@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
-import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.store.JdbcNotificationTable;
 import io.github.wechatpay.complaint.callback.store.RedisNotificationStore;
 import io.github.wechatpay.complaint.complaints.ComplaintDeadlines;
@@ -59,12 +58,11 @@ class ReconciliationConfiguration {
 
 	@Bean
 	ComplaintReconciler complaintReconciler(ReconciliationRequirements requirements,
-			ObjectProvider<WechatPayMerchants> merchants, ObjectProvider<NotificationStore> store,
-			ComplaintDeadlines deadlines) {
+			ObjectProvider<WechatPayMerchants> merchants, ComplaintDeadlines deadlines) {
 		NotificationDispatcher dispatcher = requirements.requireDispatcher();
 		// not the clock of the merchants, which may stand still in tests
 		return new ComplaintReconciler(() -> merchants(merchants.getObject()), requirements.requireSnapshots(),
-				store.getObject(), dispatcher, requirements.requireSettings(), deadlines, Clock.systemUTC());
+				dispatcher, requirements.requireSettings(), deadlines, Clock.systemUTC());
 	}
 
 	private static List<ReconciledMerchant> merchants(WechatPayMerchants merchants) {

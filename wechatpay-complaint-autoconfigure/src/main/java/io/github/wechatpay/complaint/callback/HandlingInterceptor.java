@@ -25,4 +25,14 @@ public interface HandlingInterceptor {
 		return (notification, handlers) -> handlers;
 	}
 
+	/**
+	 * Return an interceptor that is around another one.
+	 * @param inner the other one
+	 * @return both
+	 */
+	default HandlingInterceptor around(HandlingInterceptor inner) {
+		return (notification, handlers) -> intercept(notification,
+				Mono.defer(() -> inner.intercept(notification, handlers)));
+	}
+
 }

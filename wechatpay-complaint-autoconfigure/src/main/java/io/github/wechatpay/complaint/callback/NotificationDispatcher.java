@@ -87,6 +87,26 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 						: Mono.just(Reception.STOPPING));
 	}
 
+	/**
+	 * Claim something that only one instance is to do at a time, in the store of
+	 * notifications. Neither this nor a step of the claim blocks, and to cancel one stops
+	 * nothing.
+	 * @param mchid the merchant on whose behalf it is done
+	 * @param work a name that no notification has as its id
+	 * @return the claim; an error if the store cannot tell
+	 */
+	public Mono<Claim> claim(String mchid, String work) {
+		return this.store.claim(mchid, work);
+	}
+
+	/**
+	 * Return how often a claim is renewed.
+	 * @return the interval, or {@link Duration#ZERO} if claims do not end by themselves
+	 */
+	public Duration renewalInterval() {
+		return this.store.renewalInterval();
+	}
+
 	@Override
 	public void start() {
 		this.running = true;

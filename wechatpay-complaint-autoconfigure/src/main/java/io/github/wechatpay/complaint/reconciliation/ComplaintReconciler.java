@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
-import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.NotificationStore.Claim;
 import io.github.wechatpay.complaint.complaints.ComplaintDeadlines;
 import org.apache.commons.logging.Log;
@@ -19,8 +17,6 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -36,15 +32,9 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 	// no id of a notification
 	private static final String CLAIM = "reconciliation";
 
-	private static final int THREADS = 2;
-
-	private static final int IDLE_SECONDS = 60;
-
 	private final Supplier<List<ReconciledMerchant>> merchants;
 
 	private final ComplaintSnapshotStore snapshots;
-
-	private final NotificationStore store;
 
 	private final NotificationDispatcher dispatcher;
 
@@ -53,9 +43,6 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 	private final ComplaintDeadlines deadlines;
 
 	private final Clock clock;
-
-	private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, Integer.MAX_VALUE,
-			"wechatpay-reconciliation", IDLE_SECONDS, true);
 
 	private final Disposable.Swap work = Disposables.swap();
 
@@ -67,18 +54,16 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 	 * Create a new reconciler.
 	 * @param merchants gives the merchants once this is started
 	 * @param snapshots keeps the snapshots
-	 * @param store keeps the claim of whoever looks
-	 * @param dispatcher has found complaints handled
+	 * @param dispatcher has found complaints handled, and keeps the claim of who looks
 	 * @param settings how to look
 	 * @param deadlines tells which complaints are overdue
 	 * @param clock the clock
 	 */
 	public ComplaintReconciler(Supplier<List<ReconciledMerchant>> merchants, ComplaintSnapshotStore snapshots,
-			NotificationStore store, NotificationDispatcher dispatcher, ReconciliationSettings settings,
-			ComplaintDeadlines deadlines, Clock clock) {
+			NotificationDispatcher dispatcher, ReconciliationSettings settings, ComplaintDeadlines deadlines,
+			Clock clock) {
 		this.merchants = merchants;
 		this.snapshots = snapshots;
-		this.store = store;
 		this.dispatcher = dispatcher;
 		this.settings = settings;
 		this.deadlines = deadlines;
@@ -126,7 +111,6 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 	@Override
 	public void close() {
 		stop();
-		this.scheduler.dispose();
 	}
 
 	private MerchantReconciliation reconciliation(ReconciledMerchant merchant) {
@@ -138,10 +122,10 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 	 * @return how long to wait until the next time; never an error
 	 */
 	private Mono<Duration> lookIfDue(MerchantReconciliation reconciliation) {
-		Mono<Claim> claim = onThreads(() -> this.store.claim(reconciliation.merchant().mchid(), CLAIM));
 		return Mono
-			.usingWhen(claim, (given) -> lookIfDue(reconciliation, given), this::release,
-					(given, failure) -> release(given), this::release)
+			.usingWhen(this.dispatcher.claim(reconciliation.merchant().mchid(), CLAIM),
+					(claim) -> lookIfDue(reconciliation, claim), ComplaintReconciler::release,
+					(claim, failure) -> release(claim), ComplaintReconciler::release)
 			.onErrorResume((failure) -> report(reconciliation, failure))
 			.defaultIfEmpty(this.settings.interval());
 	}
@@ -152,44 +136,40 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 			return Mono.empty();
 		}
 		return this.snapshots.findLastLook(reconciliation.merchant().mchid()).singleOptional().flatMap((last) -> {
-			Instant now = this.clock.instant();
-			Duration wait = last.map((time) -> Duration.between(now, time.plus(this.settings.interval())))
-				.orElse(Duration.ZERO);
-			return isPositive(wait) ? wait(reconciliation, last, wait)
-					: Mono
-						.firstWithSignal(reconciliation.look(now, this.settings.lookback(), last.isEmpty()),
-								lossOf(claim))
-						.then(Mono.empty());
+			// as exact as every store keeps it
+			Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+			Duration wait = last.map((time) -> wait(now, time)).orElse(Duration.ZERO);
+			if (isPositive(wait)) {
+				reconciliation.waitAfter(last.orElseThrow());
+				return Mono.just(wait);
+			}
+			return Mono
+				.firstWithSignal(reconciliation.look(now, this.settings.lookback(), last.isEmpty()), lossOf(claim))
+				.then(Mono.empty());
 		});
 	}
 
-	private Mono<Duration> wait(MerchantReconciliation reconciliation, Optional<Instant> last, Duration wait) {
-		if (!last.equals(Optional.ofNullable(reconciliation.status().lastLook()))) {
-			reconciliation.lookedElsewhere();
-		}
-		// a clock that is ahead must not keep others waiting
-		return Mono.just((wait.compareTo(this.settings.interval()) < 0) ? wait : this.settings.interval());
+	// a clock that was ahead must not keep others waiting
+	private Duration wait(Instant now, Instant lastLook) {
+		return lastLook.isAfter(now) ? Duration.ZERO : Duration.between(now, lastLook.plus(this.settings.interval()));
 	}
 
 	private Mono<Void> lossOf(Claim claim) {
-		Duration interval = this.store.renewalInterval();
+		Duration interval = this.dispatcher.renewalInterval();
 		if (interval.isZero()) {
 			return Mono.never();
 		}
-		return Flux.interval(interval, this.scheduler)
+		// one that fails leaves time for others
+		return Flux.interval(interval)
 			.onBackpressureDrop()
-			.concatMap((tick) -> Mono.defer(claim::renew))
+			.concatMap((tick) -> claim.renew().onErrorComplete())
 			.filter((held) -> !held)
 			.next()
 			.flatMap((lost) -> Mono.error(new IllegalStateException("the claim was lost to another instance")));
 	}
 
-	private Mono<Void> release(Claim claim) {
-		return (claim.status() == Claim.Status.GRANTED) ? onThreads(claim::release) : Mono.empty();
-	}
-
-	private <T> Mono<T> onThreads(Supplier<Mono<T>> step) {
-		return Mono.defer(step).subscribeOn(this.scheduler);
+	private static Mono<Void> release(Claim claim) {
+		return (claim.status() == Claim.Status.GRANTED) ? claim.release() : Mono.empty();
 	}
 
 	private Mono<Duration> report(MerchantReconciliation reconciliation, Throwable failure) {

@@ -4,16 +4,18 @@ import java.time.OffsetDateTime;
 
 import io.github.wechatpay.complaint.callback.ComplaintActions;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
+import io.github.wechatpay.complaint.complaints.Complaint;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A complaint that has to be handled.
  *
  * @param mchid the merchant whose complaints were looked at
+ * @param complaint the complaint as it was listed
  * @param snapshot the snapshot that it differs from
  * @param isNew whether this look is the one that found it
  */
-record FoundComplaint(String mchid, ComplaintSnapshot snapshot, boolean isNew) {
+record FoundComplaint(String mchid, Complaint complaint, ComplaintSnapshot snapshot, boolean isNew) {
 
 	private static final String CREATED = "COMPLAINT.CREATE";
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.wechatpay.complaint.callback.NotificationDispatcher;
@@ -12,9 +14,9 @@ import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.complaints.Complaint;
 import io.github.wechatpay.complaint.complaints.ComplaintDeadlines;
 import io.github.wechatpay.complaint.complaints.ComplaintQuery;
-import io.github.wechatpay.complaint.reconciliation.ComplaintSnapshot.Status;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,8 +35,8 @@ final class MerchantReconciliation {
 
 	private static final int HANDLINGS = 8;
 
-	// as WeChat Pay; what takes longer goes on, and is seen as handled by a later look
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	// what an operator has discarded counts as handled before
+	private static final Set<Reception> HANDLED = EnumSet.of(Reception.HANDLED, Reception.HANDLED_BEFORE);
 
 	private final ReconciledMerchant merchant;
 
@@ -45,6 +47,8 @@ final class MerchantReconciliation {
 	private final ComplaintDeadlines deadlines;
 
 	private final AtomicReference<ReconciliationStatus> status = new AtomicReference<>(ReconciliationStatus.initial());
+
+	private volatile @Nullable Instant begun;
 
 	MerchantReconciliation(ReconciledMerchant merchant, ComplaintSnapshotStore snapshots,
 			NotificationDispatcher dispatcher, ComplaintDeadlines deadlines) {
@@ -63,24 +67,30 @@ final class MerchantReconciliation {
 	}
 
 	/**
-	 * Look at all complaints.
+	 * Look at all complaints. That this look has begun keeps others from looking, also if
+	 * it fails, so that what differs in two looks does so for as long as there is between
+	 * them.
 	 * @param now the time
 	 * @param lookback how old they may be
-	 * @param first whether there was no look before
+	 * @param first whether there was no look at all of them before
 	 */
 	Mono<Void> look(Instant now, Duration lookback, boolean first) {
-		SnapshotComparison comparison = new SnapshotComparison(this.snapshots, this.merchant.mchid(), first);
+		this.begun = now;
+		Mono<Void> mark = this.snapshots.saveLastLook(this.merchant.mchid(), now);
 		OpenComplaintsCounter counter = new OpenComplaintsCounter(this.deadlines, now);
-		ComplaintQuery query = ComplaintQuery.between(LocalDate.ofInstant(now.minus(lookback), ZONE),
-				LocalDate.ofInstant(now, ZONE));
-		return this.merchant.complaintService()
-			.listAll(query)
-			.doOnNext(counter::add)
-			.buffer(BATCH)
-			.concatMap((complaints) -> compare(comparison, complaints), 1)
-			.flatMap((found) -> handle(found, now), HANDLINGS)
-			.then(Mono.defer(() -> this.snapshots.saveLastLook(this.merchant.mchid(), now)))
-			.doOnSuccess((saved) -> this.status.updateAndGet((last) -> last.succeeded(now, counter.count())));
+		Mono<Void> look = lookAtAll(now, lookback, first, counter);
+		return (first ? look.then(mark) : mark.then(look))
+			.doOnSuccess((done) -> this.status.updateAndGet((last) -> last.succeeded(now, counter.count())));
+	}
+
+	/**
+	 * Note that it is not time to look yet.
+	 * @param last when the last look began
+	 */
+	void waitAfter(Instant last) {
+		if (!last.equals(this.begun)) {
+			lookedElsewhere();
+		}
 	}
 
 	/**
@@ -92,6 +102,19 @@ final class MerchantReconciliation {
 
 	void failed(Throwable failure) {
 		this.status.updateAndGet((last) -> last.failed(String.valueOf(failure.getMessage())));
+	}
+
+	private Mono<Void> lookAtAll(Instant now, Duration lookback, boolean first, OpenComplaintsCounter counter) {
+		SnapshotComparison comparison = new SnapshotComparison(this.snapshots, this.merchant.mchid(), first);
+		ComplaintQuery query = ComplaintQuery.between(LocalDate.ofInstant(now.minus(lookback), ZONE),
+				LocalDate.ofInstant(now, ZONE));
+		return this.merchant.complaintService()
+			.listAll(query)
+			.doOnNext(counter::add)
+			.buffer(BATCH)
+			.concatMap((complaints) -> compare(comparison, complaints), 0)
+			.flatMap((found) -> handle(found, now), HANDLINGS)
+			.then();
 	}
 
 	private Flux<FoundComplaint> compare(SnapshotComparison comparison, List<Complaint> complaints) {
@@ -109,17 +132,12 @@ final class MerchantReconciliation {
 
 	private Mono<Void> handle(FoundComplaint found, Instant now) {
 		return this.dispatcher.dispatch(found.notification(now.atZone(ZONE).toOffsetDateTime()))
-			.timeout(PATIENCE, Mono.empty())
-			.filter((reception) -> reception == Reception.HANDLED_BEFORE)
-			.flatMap((handled) -> renew(found))
+			.filter(HANDLED::contains)
+			// unless it was remembered with its handling, which is usual
+			.flatMap((handled) -> this.snapshots.save(this.merchant.mchid(), found.snapshot().of(found.complaint())))
 			// the dispatcher has reported it, and the next look finds it again
 			.onErrorComplete()
 			.then();
-	}
-
-	// it was handled, but differs again or was not remembered: it needs another id
-	private Mono<Boolean> renew(FoundComplaint found) {
-		return this.snapshots.save(this.merchant.mchid(), found.snapshot().with(Status.FOUND));
 	}
 
 }

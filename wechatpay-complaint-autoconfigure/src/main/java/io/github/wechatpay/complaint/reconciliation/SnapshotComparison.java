@@ -50,20 +50,20 @@ final class SnapshotComparison {
 		return switch (change) {
 			case NONE -> (snapshot.status() == Status.KNOWN) ? Mono.empty() : remember(complaint, snapshot);
 			case OTHER -> remember(complaint, snapshot);
-			case TO_HANDLE -> find(snapshot);
+			case TO_HANDLE -> find(complaint, snapshot);
 		};
 	}
 
-	private Mono<FoundComplaint> find(ComplaintSnapshot snapshot) {
+	private Mono<FoundComplaint> find(Complaint complaint, ComplaintSnapshot snapshot) {
 		return switch (snapshot.status()) {
 			case KNOWN -> this.snapshots.save(this.mchid, snapshot.with(Status.SUSPECTED)).then(Mono.empty());
 			case SUSPECTED -> {
 				ComplaintSnapshot found = snapshot.with(Status.FOUND);
 				yield this.snapshots.save(this.mchid, found)
 					.filter(Boolean::booleanValue)
-					.map((saved) -> new FoundComplaint(this.mchid, found, true));
+					.map((saved) -> new FoundComplaint(this.mchid, complaint, found, true));
 			}
-			case FOUND -> Mono.just(new FoundComplaint(this.mchid, snapshot, false));
+			case FOUND -> Mono.just(new FoundComplaint(this.mchid, complaint, snapshot, false));
 		};
 	}
 

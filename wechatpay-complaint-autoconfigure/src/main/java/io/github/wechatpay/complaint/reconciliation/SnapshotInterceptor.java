@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.github.wechatpay.complaint.callback.ComplaintActions;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.FreshComplaint;
 import io.github.wechatpay.complaint.callback.HandlingInterceptor;
 import io.github.wechatpay.complaint.complaints.Complaint;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
+import io.github.wechatpay.complaint.reconciliation.ComplaintSnapshot.Content;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
@@ -52,15 +54,28 @@ public final class SnapshotInterceptor implements HandlingInterceptor {
 	}
 
 	private Mono<Void> handle(ComplaintNotification notification, Mono<Void> handlers, Complaint complaint) {
-		return FreshComplaint.provide(handlers, complaint)
+		Mono<Void> handled = FreshComplaint.provide(handlers, complaint)
 			.then(Mono.defer(() -> save(notification.mchid(), complaint))
 				.onErrorResume((failure) -> report(notification, "remembered as handled", failure)));
+		return ComplaintActions.RECONCILED.equals(notification.actionType())
+				? hasBeenHandled(notification, complaint).flatMap((done) -> done ? Mono.empty() : handled) : handled;
+	}
+
+	// by its notification, which came after all, or was waiting
+	private Mono<Boolean> hasBeenHandled(ComplaintNotification notification, Complaint complaint) {
+		return find(notification.mchid(), complaint.complaintId())
+			.map((snapshot) -> snapshot.status() == ComplaintSnapshot.Status.KNOWN
+					&& ComplaintChange.between(snapshot.content(), Content.of(complaint)) != ComplaintChange.TO_HANDLE)
+			.onErrorReturn(false);
+	}
+
+	private Mono<ComplaintSnapshot> find(String mchid, String complaintId) {
+		return Mono.defer(() -> this.snapshots.find(mchid, List.of(complaintId)).next())
+			.defaultIfEmpty(ComplaintSnapshot.none(complaintId));
 	}
 
 	private Mono<Void> save(String mchid, Complaint complaint) {
-		String id = complaint.complaintId();
-		return Mono.defer(() -> this.snapshots.find(mchid, List.of(id)).next())
-			.defaultIfEmpty(ComplaintSnapshot.none(id))
+		return find(mchid, complaint.complaintId())
 			.flatMap((snapshot) -> this.snapshots.save(mchid, snapshot.of(complaint)))
 			.filter(Boolean::booleanValue)
 			.repeatWhenEmpty(ATTEMPTS, Function.identity())

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.HandlingInterceptor;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.reconciliation.ComplaintReconciler;
 import io.github.wechatpay.complaint.reconciliation.ComplaintSnapshot;
@@ -57,6 +58,14 @@ class ReconciliationConfigurationTests {
 			assertThat(application.getBean(ComplaintSnapshotStore.class).getClass().getSimpleName())
 				.isEqualTo("JdbcComplaintSnapshotStore");
 		});
+	}
+
+	@Test
+	void interceptorsOfTheApplicationDoNotTakeTheirPlace() {
+		this.withDatabase.withBean(HandlingInterceptor.class, HandlingInterceptor::none)
+			.run((application) -> assertThat(application).hasNotFailed()
+				.getBeans(HandlingInterceptor.class)
+				.hasSize(2));
 	}
 
 	@Test

@@ -252,6 +252,33 @@ class HandlingSupervisorTests {
 	}
 
 	@Test
+	void interceptorsAreAroundAllHandlersInTheirOrder() {
+		VirtualTimeScheduler.getOrSet();
+		List<String> steps = new ArrayList<>();
+		HandlingInterceptor outer = step("outer", steps);
+		ComplaintNotificationHandler handler = (notification) -> Mono.fromRunnable(() -> steps.add("handler"));
+		supervise(new HandlingSupervisor(Map.of("handler", handler), outer.around(step("inner", steps)), Runnable::run,
+				Duration.ofSeconds(2), LIMIT, this.registry, null));
+		assertThat(steps).containsExactly("before outer", "before inner", "handler", "after inner", "after outer");
+	}
+
+	@Test
+	void interceptorThatFailsIsAFailedHandling() {
+		VirtualTimeScheduler.getOrSet();
+		supervise(new HandlingSupervisor(Map.of("handler", (notification) -> Mono.empty()),
+				(notification, handlers) -> handlers.then(Mono.error(new IllegalStateException("no luck"))),
+				Runnable::run, Duration.ofSeconds(2), LIMIT, this.registry, null));
+		assertThat(this.failures).singleElement().satisfies((failure) -> assertThat(failure).hasMessage("no luck"));
+		assertThat(this.store.calls()).containsExactly("claim EV-1", "release EV-1");
+	}
+
+	private static HandlingInterceptor step(String name, List<String> steps) {
+		return (notification, handlers) -> Mono.fromRunnable(() -> steps.add("before " + name))
+			.then(handlers)
+			.then(Mono.fromRunnable(() -> steps.add("after " + name)));
+	}
+
+	@Test
 	void whoeverWaitsIsToldThatTheSupervisorHasClosed() {
 		HandlingSupervisor supervisor = supervisor(Runnable::run, (notification) -> Mono.never());
 		VirtualTimeScheduler.getOrSet();

@@ -51,6 +51,7 @@ final class DrivenProcess implements AutoCloseable {
 		this.folder = folder;
 		this.name = name;
 		set("spring.main.banner-mode", "off");
+		set("spring.docker.compose.enabled", "false");
 		set("spring.autoconfigure.exclude", UnwantedAutoConfigurations.except());
 		set("server.address", "127.0.0.1");
 		set("server.port", Integer.toString(this.port));

@@ -9,6 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.wechatpay.complaint.callback.ComplaintActions;
+import io.github.wechatpay.complaint.callback.ComplaintNotification;
+import io.github.wechatpay.complaint.callback.NotificationDispatcher;
+import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
 import io.github.wechatpay.complaint.emulator.complaint.Message;
@@ -126,7 +129,7 @@ class ReconciliationTests {
 	}
 
 	@Test
-	void whatWasHandledButNotRememberedIsFoundOnceMore() {
+	void whatWasHandledButNotRememberedIsRememberedByTheNextLook() {
 		try (ReconcilingApplication application = start(Map.of())) {
 			application.awaitLook();
 			String id = raiseSilently("never heard of");
@@ -135,8 +138,29 @@ class ReconciliationTests {
 			awaitStatus(jdbc, "KNOWN");
 			jdbc.update(
 					"UPDATE wechatpay_complaint_snapshot SET version = 2, status = 'FOUND', complaint_state = NULL");
-			Awaitility.await().atMost(TestClient.LONG).until(() -> application.found().size() == 2);
-			assertThat(application.found()).containsExactly(id, id);
+			awaitStatus(jdbc, "KNOWN");
+			assertThat(application.found()).containsExactly(id);
+		}
+	}
+
+	@Test
+	void whatItsNotificationHasToldMeanwhileIsNotToldAgain() {
+		try (ReconcilingApplication application = start(Map.of())) {
+			application.receive(this.emulator);
+			application.awaitLook();
+			String id = this.emulator.account().raise(NewComplaint.any()).complaintId();
+			awaitStatus(application.context().getBean(JdbcTemplate.class), "KNOWN");
+			ComplaintNotification waiting = new ComplaintNotification(this.emulator.merchant().merchantId(), id + "-2",
+					null, "COMPLAINT.CREATE", null, id, ComplaintActions.RECONCILED, "{}");
+			NotificationDispatcher dispatcher = application.context().getBean(NotificationDispatcher.class);
+			assertThat(dispatcher.dispatch(waiting).block(TestClient.LONG)).isEqualTo(Reception.HANDLED);
+			assertThat(application.found()).isEmpty();
+			writeSilently(id);
+			assertThat(dispatcher
+				.dispatch(new ComplaintNotification(waiting.mchid(), id + "-3", null, "COMPLAINT.STATE_CHANGE", null,
+						id, ComplaintActions.RECONCILED, "{}"))
+				.block(TestClient.LONG)).isEqualTo(Reception.HANDLED);
+			assertThat(application.found()).containsExactly(id);
 		}
 	}
 

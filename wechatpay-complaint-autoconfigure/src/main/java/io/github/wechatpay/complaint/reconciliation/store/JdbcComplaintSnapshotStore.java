@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -29,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * {@link ComplaintSnapshotStore} in the tables {@code wechatpay_complaint_snapshot} and
- * {@code wechatpay_complaint_look}. Each step is a transaction of its own.
+ * {@code wechatpay_complaint_look}. Each step is a transaction of its own, and goes on if
+ * nobody waits for it any more.
  */
 public final class JdbcComplaintSnapshotStore implements ComplaintSnapshotStore, AutoCloseable {
 
@@ -134,7 +136,9 @@ public final class JdbcComplaintSnapshotStore implements ComplaintSnapshotStore,
 	}
 
 	private <T> Mono<T> step(Supplier<T> step) {
-		return Mono.fromCallable(() -> this.transaction.execute((status) -> step.get())).subscribeOn(this.scheduler);
+		// not cancelled, which would interrupt a driver
+		return Mono.fromFuture(() -> CompletableFuture
+			.supplyAsync(() -> this.transaction.execute((status) -> step.get()), this.scheduler::schedule), true);
 	}
 
 	private static ComplaintSnapshot read(ResultSet row, int number) throws SQLException {
