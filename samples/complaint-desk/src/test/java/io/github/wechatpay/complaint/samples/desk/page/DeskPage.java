@@ -74,6 +74,15 @@ class DeskPage {
 		eventually(() -> assertThat(find("viewport").getDomAttribute("aria-busy")).isEqualTo("false"));
 	}
 
+	/**
+	 * Ask for everything anew from now on: after a reset, the emulator gives addresses
+	 * that the browser has seen.
+	 */
+	void disableCache() {
+		command("Network.enable", Map.of());
+		command("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+	}
+
 	void go(String view) {
 		evaluate("location.hash = arguments[0]", "#/" + view);
 		eventually(() -> assertThat(evaluate("return document.body.dataset.view"))
