@@ -75,7 +75,7 @@ public final class ReceptionBenchmarks {
 		args.addAll(store.properties(arguments));
 		ChildProcess application = ChildProcess.start(ReceivingApplication.class, args.toArray(String[]::new));
 		// no id again that a store has seen in an earlier run
-		String firstId = Long.toString(System.currentTimeMillis());
+		String firstId = Long.toString(System.nanoTime());
 		return new Receiver(stack, store, application,
 				ChildProcess.start(Sender.class, application.result(), keys, firstId), new AtomicLong());
 	}
