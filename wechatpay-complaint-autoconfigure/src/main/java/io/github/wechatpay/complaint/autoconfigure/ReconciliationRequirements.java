@@ -14,8 +14,6 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class ReconciliationRequirements {
 
-	private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
-
 	private final ObjectProvider<NotificationDispatcher> dispatcher;
 
 	private final ObjectProvider<ComplaintSnapshotStore> snapshots;
@@ -44,7 +42,8 @@ final class ReconciliationRequirements {
 	ReconciliationSettings requireSettings() {
 		PropertyConstraints constraints = new PropertyConstraints("wechatpay.complaint.reconciliation.");
 		Duration interval = this.properties.interval();
-		constraints.require(interval.compareTo(SHORTEST_INTERVAL) >= 0, "interval", interval, "be at least 1s");
+		constraints.require(interval.compareTo(ReconciliationSettings.SHORTEST_INTERVAL) >= 0, "interval", interval,
+				"be at least 1s");
 		return new ReconciliationSettings(interval, constraints.positive("lookback", this.properties.lookback()));
 	}
 

@@ -96,7 +96,9 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	 * @return the claim; an error if the store cannot tell
 	 */
 	public Mono<Claim> claim(String mchid, String work) {
-		return this.store.claim(mchid, work);
+		return this.store.claim(mchid, work)
+			.onErrorMap((failure) -> new StoreUnavailableException(
+					"It cannot be told whether another instance does " + work + ": " + failure.getCause(), failure));
 	}
 
 	/**

@@ -139,7 +139,7 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 			// as exact as every store keeps it
 			Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 			Duration wait = last.map((time) -> wait(now, time)).orElse(Duration.ZERO);
-			if (isPositive(wait)) {
+			if (wait.compareTo(Duration.ZERO) > 0) {
 				reconciliation.waitAfter(last.orElseThrow());
 				return Mono.just(wait);
 			}
@@ -179,10 +179,6 @@ public final class ComplaintReconciler implements SmartLifecycle, AutoCloseable 
 					+ " could not be looked at, which is tried again in " + this.settings.interval().toSeconds()
 					+ " s: " + failure.getMessage());
 		});
-	}
-
-	private static boolean isPositive(Duration duration) {
-		return !duration.isNegative() && !duration.isZero();
 	}
 
 }

@@ -12,7 +12,10 @@ import org.springframework.util.Assert;
  */
 public record ReconciliationSettings(Duration interval, Duration lookback) {
 
-	private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+	/**
+	 * The shortest interval.
+	 */
+	public static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
 	/**
 	 * Create settings.

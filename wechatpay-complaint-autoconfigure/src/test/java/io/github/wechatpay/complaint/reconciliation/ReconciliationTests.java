@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.wechatpay.complaint.callback.ComplaintActions;
@@ -68,6 +69,18 @@ class ReconciliationTests {
 	}
 
 	@Test
+	void differenceMustBeThereInTwoLooks() {
+		try (ReconcilingApplication application = start(Map.of("wechatpay.complaint.reconciliation.interval", "3s"))) {
+			application.awaitLook();
+			String id = raiseSilently("never heard of");
+			awaitStatus(application.context().getBean(JdbcTemplate.class), "SUSPECTED");
+			assertThat(application.found()).isEmpty();
+			awaitFound(application, 1);
+			assertThat(application.found()).containsExactly(id);
+		}
+	}
+
+	@Test
 	void firstLookOnlyRemembers() {
 		raiseSilently("before");
 		try (ReconcilingApplication application = start(Map.of())) {
@@ -85,9 +98,7 @@ class ReconciliationTests {
 			application.receive(this.emulator);
 			application.awaitLook();
 			String id = this.emulator.account().raise(NewComplaint.any()).complaintId();
-			Awaitility.await()
-				.atMost(TestClient.LONG)
-				.until(() -> application.handled(ComplaintActions.CREATE_COMPLAINT).size() == 1);
+			await(() -> application.handled(ComplaintActions.CREATE_COMPLAINT).size() == 1);
 			writeSilently(id);
 			awaitFound(application, 1);
 			assertThat(application.found()).containsExactly(id);
@@ -100,9 +111,7 @@ class ReconciliationTests {
 			application.receive(this.emulator);
 			application.awaitLook();
 			String id = this.emulator.account().raise(NewComplaint.any()).complaintId();
-			Awaitility.await()
-				.atMost(TestClient.LONG)
-				.until(() -> application.handled(ComplaintActions.CREATE_COMPLAINT).size() == 1);
+			await(() -> application.handled(ComplaintActions.CREATE_COMPLAINT).size() == 1);
 			application.awaitLooks(2);
 			ComplaintService service = application.context().getBean(ComplaintService.class);
 			service.complete(id, this.emulator.merchant().merchantId()).block(TestClient.LONG);
@@ -169,7 +178,7 @@ class ReconciliationTests {
 		try (ReconcilingApplication application = start(Map.of())) {
 			application.receive(this.emulator);
 			this.emulator.account().raise(NewComplaint.any().detail("not delivered"));
-			Awaitility.await().atMost(TestClient.LONG).until(() -> !application.details().isEmpty());
+			await(() -> !application.details().isEmpty());
 			assertThat(application.details()).containsExactly("not delivered");
 			assertThat(application.reads()).isOne();
 		}
@@ -182,9 +191,7 @@ class ReconciliationTests {
 			application.awaitLook();
 			this.emulator.inject(Fault.status(500).times(2).onPath("/merchant-service/complaints/"));
 			String id = this.emulator.account().raise(NewComplaint.any()).complaintId();
-			Awaitility.await()
-				.atMost(TestClient.LONG)
-				.until(() -> !application.handled(ComplaintActions.CREATE_COMPLAINT).isEmpty());
+			await(() -> !application.handled(ComplaintActions.CREATE_COMPLAINT).isEmpty());
 			assertThat(output).contains("Complaint " + id + " could not be read before it is handled");
 		}
 	}
@@ -193,7 +200,7 @@ class ReconciliationTests {
 	void lookThatFailsIsToldAndTriedAgain(CapturedOutput output) {
 		this.emulator.inject(Fault.status(500).times(2).onPath("/merchant-service/complaints"));
 		try (ReconcilingApplication application = start(Map.of())) {
-			Awaitility.await().atMost(TestClient.LONG).until(() -> application.status().failure() != null);
+			await(() -> application.status().failure() != null);
 			assertThat(output).contains("The complaints of merchant default could not be looked at");
 			Health health = application.context().getBean("wechatPayHealthContributor", HealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -215,9 +222,7 @@ class ReconciliationTests {
 			assertThat(first.meter("next.reply.due")).isLessThan(-3590);
 			try (ReconcilingApplication second = start(Map.of())) {
 				second.awaitLook();
-				Awaitility.await()
-					.atMost(TestClient.LONG)
-					.until(() -> Double.isNaN(first.meter("open")) || Double.isNaN(second.meter("open")));
+				await(() -> Double.isNaN(first.meter("open")) || Double.isNaN(second.meter("open")));
 			}
 			first.awaitLooks(1);
 			assertThat(first.meter("open")).isEqualTo(2);
@@ -234,19 +239,21 @@ class ReconciliationTests {
 		assertThat(application.meter("reconciliation.found")).isOne();
 	}
 
+	private static void await(Callable<Boolean> condition) {
+		Awaitility.await().atMost(TestClient.LONG).until(condition);
+	}
+
 	private static void awaitFound(ReconcilingApplication application, int number) {
-		Awaitility.await().atMost(TestClient.LONG).until(() -> application.found().size() == number);
+		await(() -> application.found().size() == number);
 	}
 
 	private static void awaitCount(ReconcilingApplication application, double number) {
-		Awaitility.await().atMost(TestClient.LONG).until(() -> application.meter("reconciliation.found") == number);
+		await(() -> application.meter("reconciliation.found") == number);
 	}
 
 	private static void awaitStatus(JdbcTemplate jdbc, String status) {
-		Awaitility.await()
-			.atMost(TestClient.LONG)
-			.until(() -> jdbc.queryForList("SELECT status FROM wechatpay_complaint_snapshot", String.class)
-				.equals(List.of(status)));
+		await(() -> jdbc.queryForList("SELECT status FROM wechatpay_complaint_snapshot", String.class)
+			.equals(List.of(status)));
 	}
 
 	private String raiseSilently(String detail) {

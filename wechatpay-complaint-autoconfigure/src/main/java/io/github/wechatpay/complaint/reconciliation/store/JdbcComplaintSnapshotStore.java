@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import io.github.wechatpay.complaint.callback.store.JdbcNotificationTable;
 import io.github.wechatpay.complaint.reconciliation.ComplaintSnapshot;
 import io.github.wechatpay.complaint.reconciliation.ComplaintSnapshot.Content;
 import io.github.wechatpay.complaint.reconciliation.ComplaintSnapshot.Status;
@@ -35,27 +36,30 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class JdbcComplaintSnapshotStore implements ComplaintSnapshotStore, AutoCloseable {
 
-	private static final String FIND = "SELECT * FROM wechatpay_complaint_snapshot "
-			+ "WHERE merchant_id = :mchid AND complaint_id IN (:ids)";
+	private static final String FIND = "SELECT * FROM " + JdbcNotificationTable.SNAPSHOTS
+			+ " WHERE merchant_id = :mchid AND complaint_id IN (:ids)";
 
-	private static final String INSERT = "INSERT INTO wechatpay_complaint_snapshot (merchant_id, complaint_id, version, "
+	private static final String INSERT = "INSERT INTO " + JdbcNotificationTable.SNAPSHOTS
+			+ " (merchant_id, complaint_id, version, "
 			+ "status, complaint_state, user_response, complaint_times, full_refunded, expires_at) VALUES (:mchid, :id, "
 			+ ":version, :status, :state, :response, :times, :refunded, :expires)";
 
-	private static final String UPDATE = "UPDATE wechatpay_complaint_snapshot SET version = :version, status = :status, "
+	private static final String UPDATE = "UPDATE " + JdbcNotificationTable.SNAPSHOTS
+			+ " SET version = :version, status = :status, "
 			+ "complaint_state = :state, user_response = :response, complaint_times = :times, "
 			+ "full_refunded = :refunded, expires_at = :expires "
 			+ "WHERE merchant_id = :mchid AND complaint_id = :id AND version = :version - 1";
 
-	private static final String DELETE_EXPIRED = "DELETE FROM wechatpay_complaint_snapshot "
-			+ "WHERE merchant_id = :mchid AND expires_at < :now";
+	private static final String DELETE_EXPIRED = "DELETE FROM " + JdbcNotificationTable.SNAPSHOTS
+			+ " WHERE merchant_id = :mchid AND expires_at < :now";
 
-	private static final String FIND_LOOK = "SELECT looked_at FROM wechatpay_complaint_look WHERE merchant_id = :mchid";
+	private static final String FIND_LOOK = "SELECT looked_at FROM " + JdbcNotificationTable.LOOKS
+			+ " WHERE merchant_id = :mchid";
 
-	private static final String INSERT_LOOK = "INSERT INTO wechatpay_complaint_look (merchant_id, looked_at) "
-			+ "VALUES (:mchid, :time)";
+	private static final String INSERT_LOOK = "INSERT INTO " + JdbcNotificationTable.LOOKS
+			+ " (merchant_id, looked_at) " + "VALUES (:mchid, :time)";
 
-	private static final String UPDATE_LOOK = "UPDATE wechatpay_complaint_look SET looked_at = :time "
+	private static final String UPDATE_LOOK = "UPDATE " + JdbcNotificationTable.LOOKS + " SET looked_at = :time "
 			+ "WHERE merchant_id = :mchid";
 
 	private static final int THREADS = 4;
