@@ -16,11 +16,13 @@ import io.github.wechatpay.complaint.callback.NotificationParser;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,6 +36,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(StoreCommandsConfiguration.class)
 public class ReceivingApplication {
 
 	static final String VERIFIED = "/wechatpay/complaint-notifications";
@@ -42,11 +45,12 @@ public class ReceivingApplication {
 
 	static final String COSTS = "costs";
 
+	static final String HANDLED = "handled";
+
 	/**
 	 * Run until nobody asks any more. Reports the port, and then, for each line of the
-	 * input, after how many seconds as many notifications have been handled as it says,
-	 * or, if it does not, what it costs in this JVM to parse a notification, and what the
-	 * bare cryptography does.
+	 * input, how many notifications have been handled, or what it costs in this JVM to
+	 * parse one, and what the bare cryptography does.
 	 * @param args the type of the web application, the keys, whose cryptography, and
 	 * further properties
 	 * @throws Exception if a notification cannot be parsed
@@ -65,10 +69,11 @@ public class ReceivingApplication {
 		Operation bare = BareCryptography.ofNotification(keys);
 		JsonMapper jsonMapper = JsonMapper.builder().build();
 		Handled handled = context.getBean(Handled.class);
-		ChildProcess.respond((question) -> question.equals(COSTS)
-				? jsonMapper
-					.writeValueAsString(new Operation.Cost[] { parsing(parser, keys).measure(), bare.measure() })
-				: handled.await(Long.parseLong(question)));
+		ChildProcess
+			.respond((question) -> question.equals(COSTS)
+					? jsonMapper
+						.writeValueAsString(new Operation.Cost[] { parsing(parser, keys).measure(), bare.measure() })
+					: handled.count());
 		System.exit(0);
 	}
 
@@ -82,28 +87,30 @@ public class ReceivingApplication {
 	}
 
 	@Bean
-	Handled handled() {
-		return new Handled();
+	Handled handled(ObjectProvider<StoreCommands> commands) {
+		return new Handled(commands.getIfAvailable(() -> (notificationId) -> Mono.empty()));
 	}
 
 	/**
-	 * Counts what it handles.
+	 * Gives commands for what it handles, and counts it.
 	 */
 	static final class Handled implements ComplaintNotificationHandler {
 
+		private final StoreCommands commands;
+
 		private final AtomicLong count = new AtomicLong();
+
+		Handled(StoreCommands commands) {
+			this.commands = commands;
+		}
 
 		@Override
 		public Mono<Void> handle(ComplaintNotification notification) {
-			return Mono.fromRunnable(this.count::incrementAndGet);
+			return this.commands.execute(notification.id()).doOnSuccess((done) -> this.count.incrementAndGet());
 		}
 
-		double await(long number) throws InterruptedException {
-			long start = System.nanoTime();
-			while (this.count.get() < number) {
-				Thread.sleep(1);
-			}
-			return (System.nanoTime() - start) / 1e9;
+		long count() {
+			return this.count.get();
 		}
 
 	}

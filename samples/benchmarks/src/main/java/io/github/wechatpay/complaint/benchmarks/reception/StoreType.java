@@ -1,24 +1,48 @@
 package io.github.wechatpay.complaint.benchmarks.reception;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.benchmarks.Arguments;
 
 /**
- * Where an application remembers what it has handled.
+ * Where an application remembers what it has handled, or whose commands it gives instead.
  */
 enum StoreType {
 
-	NONE("wechatpay.complaint.callback.deduplication.store=none"),
+	NONE(StoreType.NO_STORE),
 
 	MEMORY("wechatpay.complaint.callback.deduplication.store=memory"),
 
-	REDIS("wechatpay.complaint.callback.deduplication.store=redis", "spring.data.redis.url=${redis}"),
+	REDIS("wechatpay.complaint.callback.deduplication.store=redis", StoreType.REDIS_URL),
 
-	JDBC("wechatpay.complaint.callback.deduplication.store=jdbc", "spring.datasource.url=${jdbc}"),
+	REDIS_COMMANDS(StoreType.NO_STORE, StoreType.REDIS_URL, StoreType.COMMANDS + "=redis"),
 
-	INBOX("wechatpay.complaint.callback.mode=inbox", "spring.datasource.url=${jdbc}");
+	JDBC("wechatpay.complaint.callback.deduplication.store=jdbc", StoreType.JDBC_URL, StoreType.INITIALIZE),
+
+	JDBC_COMMANDS(StoreType.NO_STORE, StoreType.JDBC_URL, StoreType.SCHEMA, StoreType.COMMANDS + "=jdbc"),
+
+	INBOX("wechatpay.complaint.callback.mode=inbox", StoreType.JDBC_URL, StoreType.INITIALIZE),
+
+	INBOX_COMMANDS(StoreType.NO_STORE, StoreType.JDBC_URL, StoreType.SCHEMA, StoreType.COMMANDS + "=inbox");
+
+	/**
+	 * Name of the property that says whose commands to give.
+	 */
+	static final String COMMANDS = "benchmark.commands";
+
+	private static final String NO_STORE = "wechatpay.complaint.callback.deduplication.store=none";
+
+	private static final String REDIS_URL = "spring.data.redis.url=${redis}";
+
+	private static final String JDBC_URL = "spring.datasource.url=${jdbc}";
+
+	private static final String INITIALIZE = "wechatpay.complaint.callback.initialize-schema=always";
+
+	private static final String SCHEMA = "spring.sql.init.mode=always,spring.sql.init.schema-locations="
+			+ "classpath:io/github/wechatpay/complaint/callback/schema-postgresql.sql";
 
 	private static final String NO_DATABASE = "spring.autoconfigure.exclude="
 			+ "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration";
@@ -33,16 +57,26 @@ enum StoreType {
 	}
 
 	/**
+	 * Return a type by its name.
+	 * @param name the name on the command line, as {@code redis-commands}
+	 */
+	static StoreType of(String name) {
+		return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
 	 * Return the properties of the application.
 	 * @param arguments say where the servers are
 	 */
 	List<String> properties(Arguments arguments) {
-		boolean database = this == JDBC || this == INBOX;
-		List<String> more = database ? List.of("wechatpay.complaint.callback.initialize-schema=always")
-				: List.of(NO_DATABASE);
-		return List.of(this.properties, more)
-			.stream()
-			.flatMap(List::stream)
+		List<String> more = this.properties.contains(JDBC_URL) ? List.of() : List.of(NO_DATABASE);
+		return Stream.concat(this.properties.stream(), more.stream())
+			.flatMap((property) -> Stream.of(property.split(",")))
 			.map((property) -> fill(property, arguments))
 			.toList();
 	}

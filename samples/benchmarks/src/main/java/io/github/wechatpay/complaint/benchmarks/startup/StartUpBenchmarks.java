@@ -19,13 +19,15 @@ import io.github.wechatpay.complaint.benchmarks.load.Platform;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Starts two applications in turn, one with the starter, one with neither the starter nor
- * its library on its class path.
+ * Starts applications in turn: one with neither the starter nor its library on its class
+ * path, one with the starter, and two with several merchants.
  */
 public final class StartUpBenchmarks {
 
 	private static final List<String> MEASUREMENTS = List.of("started ms", "first response ms", "heap at rest KB",
 			"resident at rest KB");
+
+	private static final int MERCHANTS = 50;
 
 	private static final String CLASS_PATH = System.getProperty("java.class.path");
 
@@ -51,6 +53,8 @@ public final class StartUpBenchmarks {
 			for (int round = 0; round <= rounds; round++) {
 				measure("plain", PlainApplication.class, withoutLibrary(), port, keys);
 				measure("starter", StarterApplication.class, CLASS_PATH, port, keys);
+				measure("one", MerchantsApplication.class, CLASS_PATH, port, keys, "1");
+				measure("many", MerchantsApplication.class, CLASS_PATH, port, keys, Integer.toString(MERCHANTS));
 				if (round == 0) {
 					this.values.clear();
 				}
@@ -58,15 +62,15 @@ public final class StartUpBenchmarks {
 		}
 		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("start-up.json");
 		JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file, this.values);
-		System.out.println("| | without | with the starter | with / without |");
-		System.out.println("| --- | --- | --- | --- |");
+		System.out.println("| | without | with the starter | with / without | 1 merchant | " + MERCHANTS
+				+ " merchants | " + MERCHANTS + " / 1 |");
+		System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
 		MEASUREMENTS.forEach(this::print);
 		System.out.println("All numbers are in " + file.toAbsolutePath());
 	}
 
-	private void measure(String name, Class<?> application, String classPath, String port, String keys)
-			throws IOException {
-		try (ChildProcess process = ChildProcess.start(classPath, application.getName(), port, keys)) {
+	private void measure(String name, Class<?> application, String classPath, String... args) throws IOException {
+		try (ChildProcess process = ChildProcess.start(classPath, application.getName(), args)) {
 			String[] reported = process.result().split(" ");
 			for (int i = 0; i < reported.length; i++) {
 				add(name + ' ' + MEASUREMENTS.get(i), reported[i]);
@@ -79,10 +83,15 @@ public final class StartUpBenchmarks {
 	}
 
 	private void print(String measurement) {
-		Samples plain = samples("plain " + measurement);
-		Samples starter = samples("starter " + measurement);
-		System.out.println("| " + String.join(" | ", measurement, plain.toText(0), starter.toText(0),
-				Samples.number(starter.median() / plain.median(), 2)) + " |");
+		System.out.println("| " + String.join(" | ", measurement, compare("plain ", "starter ", measurement),
+				compare("one ", "many ", measurement)) + " |");
+	}
+
+	private String compare(String one, String other, String measurement) {
+		Samples first = samples(one + measurement);
+		Samples second = samples(other + measurement);
+		return String.join(" | ", first.toText(0), second.toText(0),
+				Samples.number(second.median() / first.median(), 2));
 	}
 
 	private Samples samples(String name) {
