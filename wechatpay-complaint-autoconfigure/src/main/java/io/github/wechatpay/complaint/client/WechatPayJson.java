@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.client;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,9 +70,8 @@ public final class WechatPayJson {
 	 * @return the record
 	 */
 	public <T> T read(byte[] json, Class<T> type, Function<String, ? extends RuntimeException> failure) {
-		try {
-			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-			T value = text.stripLeading().startsWith("{") ? MAPPER.readValue(text, type) : null;
+		try (JsonParser parser = parser(json)) {
+			T value = (parser.nextToken() == JsonToken.START_OBJECT) ? MAPPER.readValue(parser, type) : null;
 			if (value != null) {
 				return value;
 			}
@@ -89,6 +89,12 @@ public final class WechatPayJson {
 	 */
 	public byte[] write(Object value) {
 		return MAPPER.writeValueAsBytes(value);
+	}
+
+	// Jackson's own decoder takes bytes that are not UTF-8
+	private static JsonParser parser(byte[] json) throws CharacterCodingException {
+		CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+		return MAPPER.createParser(text.array(), text.arrayOffset(), text.length());
 	}
 
 	private static @Nullable Integer toInteger(Long value) {
