@@ -107,7 +107,7 @@ class ControlPlaneTests extends EmulatorTest {
 	void faultIsInjected() {
 		register();
 		String fault = """
-				{"target":"answer","type":"status","times":2,"status":429,"retry_after":"3","delay":"PT0.01S",
+				{"target":"response","type":"status","times":2,"status":429,"retry_after":"3","delay":"PT0.01S",
 				 "path":"/merchant-service"}
 				""";
 		assertThat(control("POST", "/emulator/faults", fault).statusCode()).isEqualTo(204);
@@ -136,8 +136,8 @@ class ControlPlaneTests extends EmulatorTest {
 			textBlock = """
 					{"type":"earthquake"} | type must be one of none, delay, status, html, reset, truncate
 					{} | type must be one of
-					{"type":"html","target":"merchant"} | target must be one of answer, notification
-					{"type":"duplicate","target":"answer"} | type duplicate does not strike a target answer
+					{"type":"html","target":"merchant"} | target must be one of response, notification
+					{"type":"duplicate","target":"response"} | type duplicate does not strike a target response
 					{"type":"status","target":"notification"} | type status does not strike a target notification
 					{"type":"status","status":1000} | status must be between
 					{"type":"delay","delay":"2 seconds"} | delay must be an ISO 8601 duration

@@ -48,7 +48,7 @@ public final class ApiHandler implements RequestHandler {
 	@Override
 	public Answer handle(Request request) {
 		String merchantId = AuthorizationHeader.claimedMerchant(request.headerValues("Authorization"));
-		Fault fault = this.faults.take(FaultTarget.ANSWER, request.path(), merchantId);
+		Fault fault = this.faults.take(FaultTarget.RESPONSE, request.path(), merchantId);
 		Answer answer = answer(request, fault);
 		Answer complete = answer.with(headers(request, answer.status()))
 			.ending(Ending.of(fault.type()))

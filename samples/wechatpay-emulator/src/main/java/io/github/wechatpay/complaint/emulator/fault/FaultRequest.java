@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A fault as it is written in JSON. Only the type is required.
  *
  * @param type the type in lower case, for example {@code wrong_signature}
- * @param target {@code answer} or {@code notification}
+ * @param target {@code response} or {@code notification}
  * @param times how often it strikes
  * @param delay a duration in ISO 8601, for example {@code PT2S}
  * @param status the status to answer

@@ -10,7 +10,7 @@ public enum FaultTarget {
 	/**
 	 * An answer of the API.
 	 */
-	ANSWER,
+	RESPONSE,
 
 	/**
 	 * An attempt to deliver a notification.

@@ -24,7 +24,7 @@ public enum FaultType {
 	/**
 	 * An error status instead of processing the request.
 	 */
-	STATUS(FaultTarget.ANSWER),
+	STATUS(FaultTarget.RESPONSE),
 
 	/**
 	 * An HTML page: from a gateway and instead of processing the request, or as the body
@@ -97,7 +97,7 @@ public enum FaultType {
 	/**
 	 * An answer without {@code Content-Type}.
 	 */
-	NO_CONTENT_TYPE(FaultTarget.ANSWER),
+	NO_CONTENT_TYPE(FaultTarget.RESPONSE),
 
 	/**
 	 * A list of complaints that is refused because it would be too large.
@@ -204,7 +204,7 @@ public enum FaultType {
 	}
 
 	FaultType(Predicate<String> paths) {
-		this(EnumSet.of(FaultTarget.ANSWER), paths);
+		this(EnumSet.of(FaultTarget.RESPONSE), paths);
 	}
 
 	FaultType(Set<FaultTarget> targets, Predicate<String> paths) {
@@ -229,7 +229,7 @@ public enum FaultType {
 	}
 
 	FaultTarget defaultTarget() {
-		return strikes(FaultTarget.ANSWER) ? FaultTarget.ANSWER : FaultTarget.NOTIFICATION;
+		return strikes(FaultTarget.RESPONSE) ? FaultTarget.RESPONSE : FaultTarget.NOTIFICATION;
 	}
 
 }
