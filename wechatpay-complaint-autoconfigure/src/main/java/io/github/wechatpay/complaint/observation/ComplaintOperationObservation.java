@@ -50,7 +50,7 @@ public enum ComplaintOperationObservation implements ObservationDocumentation {
 		},
 
 		/**
-		 * The outcome: {@code success}, {@code refused} if WeChat Pay responded with an
+		 * The outcome: {@code success}, {@code rejected} if WeChat Pay responded with an
 		 * error, {@code failed} in any other way, which the key {@code error} names, or
 		 * {@code cancelled}. It is {@code unknown} as long as the operation runs.
 		 */

@@ -27,7 +27,7 @@ public class DefaultComplaintOperationObservationConvention implements Complaint
 
 	private static String outcome(ComplaintOperationObservationContext context) {
 		if (context.getError() != null) {
-			return (context.getErrorStatus() != null) ? "refused" : "failed";
+			return (context.getErrorStatus() != null) ? "rejected" : "failed";
 		}
 		if (context.isSuccessful()) {
 			return "success";

@@ -88,7 +88,7 @@ class ObservedComplaintServiceTests {
 		StepVerifier.create(Flux.from(OPERATIONS.get(operation).apply(this.service)).then())
 			.expectError()
 			.verify(ComplaintServer.LONG);
-		requireObserved(operation, "refused", "403");
+		requireObserved(operation, "rejected", "403");
 	}
 
 	@Test

@@ -88,7 +88,7 @@ class ObservedComplaintNotificationServiceTests {
 	void refusalIsObservedWithItsStatus() {
 		this.server.answer(PlatformServer.refusal(403, "NO_AUTH"));
 		StepVerifier.create(this.service.create(URL)).expectError().verify(TestClient.LONG);
-		assertObserved("create", "refused", "403");
+		assertObserved("create", "rejected", "403");
 		TestObservationRegistryAssert.assertThat(this.registry).hasSingleObservationThat().hasError();
 	}
 
