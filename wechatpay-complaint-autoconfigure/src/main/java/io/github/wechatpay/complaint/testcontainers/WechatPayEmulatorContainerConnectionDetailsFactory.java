@@ -9,6 +9,9 @@ import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionDetailsFactory;
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -28,14 +31,22 @@ class WechatPayEmulatorContainerConnectionDetailsFactory
 	 * Starts the container and asks it for its merchant when they are first needed.
 	 */
 	private static final class WechatPayEmulatorContainerConnectionDetails
-			extends ContainerConnectionDetails<WechatPayEmulatorContainer> implements WechatPayConnectionDetails {
+			extends ContainerConnectionDetails<WechatPayEmulatorContainer>
+			implements WechatPayConnectionDetails, EnvironmentAware {
 
 		private final SingletonSupplier<EmulatorConnectionDetails> emulator = SingletonSupplier
-			.of(() -> EmulatorConnectionDetails.of(getContainer().getBaseUri()));
+			.of(() -> EmulatorConnectionDetails.of(getContainer().getBaseUri(), this.environment));
+
+		private Environment environment = new StandardEnvironment();
 
 		private WechatPayEmulatorContainerConnectionDetails(
 				ContainerConnectionSource<WechatPayEmulatorContainer> source) {
 			super(source);
+		}
+
+		@Override
+		public void setEnvironment(Environment environment) {
+			this.environment = environment;
 		}
 
 		@Override

@@ -7,7 +7,9 @@ import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.Region;
+import io.github.wechatpay.complaint.emulator.EmulatedMerchant;
 import io.github.wechatpay.complaint.emulator.WechatPayEmulator;
+import io.github.wechatpay.complaint.emulator.identity.MerchantRegion;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.utility.DockerImageName;
@@ -54,6 +56,15 @@ class WechatPayEmulatorContainerConnectionDetailsFactoryTests {
 	}
 
 	@Test
+	void connectsToTheMerchantOfTheRegion() {
+		EmulatedMerchant mainland = emulator.openAccount(MerchantRegion.MAINLAND).merchant();
+		run(this.contextRunner.withPropertyValues("wechatpay.region=mainland"), (container, details) -> {
+			assertThat(details.getAccessPoint().region()).isEqualTo(Region.MAINLAND);
+			assertThat(details.getMerchant().merchantId()).isEqualTo(mainland.merchantId());
+		});
+	}
+
+	@Test
 	void containerIsStartedOnlyWhenItIsNeeded() {
 		run((container, details) -> {
 			then(container).should(never()).start();
@@ -88,7 +99,12 @@ class WechatPayEmulatorContainerConnectionDetailsFactoryTests {
 	}
 
 	private void run(BiConsumer<WechatPayEmulatorContainer, WechatPayConnectionDetails> test) {
-		this.contextRunner.run((context) -> {
+		run(this.contextRunner, test);
+	}
+
+	private static void run(ApplicationContextRunner runner,
+			BiConsumer<WechatPayEmulatorContainer, WechatPayConnectionDetails> test) {
+		runner.run((context) -> {
 			WechatPayEmulatorContainer container = context.getBean(WechatPayEmulatorContainer.class);
 			given(container.getBaseUri()).willReturn(emulator.baseUri());
 			test.accept(container, context.getBean(WechatPayConnectionDetails.class));

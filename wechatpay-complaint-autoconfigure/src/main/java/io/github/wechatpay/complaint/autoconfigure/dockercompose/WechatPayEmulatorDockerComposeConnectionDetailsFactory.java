@@ -6,13 +6,12 @@ import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
 import io.github.wechatpay.complaint.autoconfigure.emulator.EmulatorConnectionDetails;
 import io.github.wechatpay.complaint.client.AccessPoint;
 import io.github.wechatpay.complaint.client.MerchantCredentials;
-import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.docker.compose.core.RunningService;
 import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionDetailsFactory;
 import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionSource;
+import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -33,10 +32,7 @@ class WechatPayEmulatorDockerComposeConnectionDetailsFactory
 
 	@Override
 	protected WechatPayConnectionDetails getDockerComposeConnectionDetails(DockerComposeConnectionSource source) {
-		Region region = Binder.get(source.getEnvironment())
-			.bind("wechatpay.region", Region.class)
-			.orElse(Region.GLOBAL);
-		return new WechatPayEmulatorDockerComposeConnectionDetails(source.getRunningService(), region);
+		return new WechatPayEmulatorDockerComposeConnectionDetails(source.getRunningService(), source.getEnvironment());
 	}
 
 	/**
@@ -47,10 +43,10 @@ class WechatPayEmulatorDockerComposeConnectionDetailsFactory
 
 		private final SingletonSupplier<EmulatorConnectionDetails> emulator;
 
-		private WechatPayEmulatorDockerComposeConnectionDetails(RunningService service, Region region) {
+		private WechatPayEmulatorDockerComposeConnectionDetails(RunningService service, Environment environment) {
 			super(service);
 			URI uri = URI.create("http://" + service.host() + ":" + service.ports().get(PORT));
-			this.emulator = SingletonSupplier.of(() -> EmulatorConnectionDetails.of(uri, region));
+			this.emulator = SingletonSupplier.of(() -> EmulatorConnectionDetails.of(uri, environment));
 		}
 
 		@Override

@@ -4,7 +4,6 @@ import java.net.URI;
 
 import io.github.wechatpay.complaint.autoconfigure.WechatPayAutoConfiguration;
 import io.github.wechatpay.complaint.autoconfigure.WechatPayConnectionDetails;
-import io.github.wechatpay.complaint.client.Region;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,11 +32,10 @@ public final class EmulatorAutoConfiguration {
 
 	@Bean
 	EmulatorConnectionDetails emulatorConnectionDetails(EmulatorProperties properties, Environment environment) {
-		Binder binder = Binder.get(environment);
-		requireNoOtherMerchant(properties.uri(), binder.bind("wechatpay.merchant-id", String.class).orElse(null));
-		Region region = binder.bind("wechatpay.region", Region.class).orElse(Region.GLOBAL);
+		requireNoOtherMerchant(properties.uri(),
+				Binder.get(environment).bind("wechatpay.merchant-id", String.class).orElse(null));
 		try {
-			return EmulatorConnectionDetails.of(properties.uri(), region);
+			return EmulatorConnectionDetails.of(properties.uri(), environment);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(OnEmulatorUri.PROPERTY, properties.uri(),

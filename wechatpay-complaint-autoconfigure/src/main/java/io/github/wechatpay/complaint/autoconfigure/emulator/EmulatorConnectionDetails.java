@@ -8,6 +8,9 @@ import io.github.wechatpay.complaint.client.MerchantCredentials;
 import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
 /**
  * Connects to a running emulator as the merchant that it knows, so that a test needs no
  * credentials. It does not matter whether the emulator runs in the same process, in
@@ -48,6 +51,18 @@ public final class EmulatorConnectionDetails implements WechatPayConnectionDetai
 	public static EmulatorConnectionDetails of(URI emulator, Region region) {
 		AccessPoint accessPoint = new AccessPoint(region, emulator);
 		return new EmulatedMerchantQuery(emulator.resolve("/emulator/merchants")).connectTo(accessPoint);
+	}
+
+	/**
+	 * Ask an emulator for its first merchant of the region that {@code wechatpay.region}
+	 * names. Waits for the response.
+	 * @param emulator scheme, host and port of the emulator
+	 * @param environment the properties of the application
+	 * @return the connection details
+	 * @throws IllegalStateException if there is no emulator, or no such merchant
+	 */
+	public static EmulatorConnectionDetails of(URI emulator, Environment environment) {
+		return of(emulator, Binder.get(environment).bind("wechatpay.region", Region.class).orElse(Region.GLOBAL));
 	}
 
 	@Override
