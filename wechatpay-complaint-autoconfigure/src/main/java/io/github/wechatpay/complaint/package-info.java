@@ -1,8 +1,8 @@
 /**
  * Complaints of WeChat Pay's payers, for Spring Boot. Two flows share the keys of a
  * merchant: <pre>
- *  OUT  ComplaintNotificationService --> WebClient --[sign]--[verify]--> WeChat Pay
- *  IN   handler &lt;-- dispatch &lt;-- dedupe &lt;-- decode &lt;-- decrypt &lt;-- verify &lt;-- POST &lt;-- WeChat Pay
+ *  OUT  ComplaintService, ComplaintNotificationService --> WebClient --[sign]--[verify]--> WeChat Pay
+ *  IN   handler &lt;-- dispatch &lt;--(inbox)&lt;-- dedupe &lt;-- decode &lt;-- decrypt &lt;-- verify &lt;-- POST &lt;-- WeChat Pay
  * </pre> and a net below them has handled what was never heard of: <pre>
  *  NET  handler &lt;-- dispatch &lt;-- reconciliation &lt;-- list complaints &lt;-- WeChat Pay
  * </pre>

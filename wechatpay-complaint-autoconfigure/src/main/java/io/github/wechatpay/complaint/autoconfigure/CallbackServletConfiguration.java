@@ -7,6 +7,7 @@ import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.web.NotificationPaths;
 import io.github.wechatpay.complaint.callback.web.RawBodyFilter;
 import io.github.wechatpay.complaint.callback.web.ServletNotificationEndpoint;
+import jakarta.servlet.ServletContext;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -20,7 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -69,9 +69,9 @@ class CallbackServletConfiguration {
 	}
 
 	@Bean
-	NotificationPaths complaintNotificationPaths(Environment environment, NotificationReceivers receivers,
+	NotificationPaths complaintNotificationPaths(ServletContext servletContext, NotificationReceivers receivers,
 			ObjectProvider<DispatcherServletPath> servletPath) {
-		return new NotificationPaths(environment.getProperty("server.servlet.context-path", ""),
+		return new NotificationPaths(servletContext.getContextPath(),
 				List.copyOf(receivers.byPath(servletPrefix(servletPath) + this.properties.readPath()).keySet()));
 	}
 

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.web.NotificationPaths;
+import io.github.wechatpay.complaint.merchant.MerchantRegistrations;
+import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -78,9 +80,10 @@ final class CallbackStartUpReport implements ApplicationListener<ApplicationRead
 	}
 
 	private String registration() {
-		String urls = this.properties.complaints()
-			.filter(WechatPayProperties.Complaint::registerOnStartup)
-			.map(WechatPayProperties.Complaint::notificationUrl)
+		String urls = this.context.getBeanProvider(MerchantRegistrations.class)
+			.stream()
+			.flatMap((registrations) -> registrations.started().values().stream())
+			.map(NotificationUrlRegistrar::getUrl)
 			.collect(Collectors.joining(", "));
 		return urls.isEmpty() ? "not registered by this application" : "registered as " + urls;
 	}

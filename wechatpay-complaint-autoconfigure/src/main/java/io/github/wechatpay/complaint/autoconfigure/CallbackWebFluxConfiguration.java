@@ -8,15 +8,17 @@ import io.github.wechatpay.complaint.callback.web.RawBodyWebFilter;
 import io.github.wechatpay.complaint.callback.web.WebFluxNotificationEndpoint;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.webflux.autoconfigure.WebFluxProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -26,7 +28,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
-@ConditionalOnClass(DispatcherHandler.class)
+@ConditionalOnClass({ DispatcherHandler.class, WebFluxProperties.class })
 @ConditionalOnBean(NotificationReceivers.class)
 @ConditionalOnMissingBean(name = "complaintNotificationRoute")
 class CallbackWebFluxConfiguration {
@@ -60,9 +62,14 @@ class CallbackWebFluxConfiguration {
 	}
 
 	@Bean
-	NotificationPaths complaintNotificationPaths(Environment environment, NotificationReceivers receivers) {
-		return new NotificationPaths(environment.getProperty("spring.webflux.base-path", ""),
+	NotificationPaths complaintNotificationPaths(NotificationReceivers receivers,
+			ObjectProvider<WebFluxProperties> webFlux) {
+		return new NotificationPaths(basePath(webFlux),
 				List.copyOf(receivers.byPath(this.properties.readPath()).keySet()));
+	}
+
+	private static String basePath(ObjectProvider<WebFluxProperties> webFlux) {
+		return webFlux.stream().map(WebFluxProperties::getBasePath).filter(StringUtils::hasText).findFirst().orElse("");
 	}
 
 }

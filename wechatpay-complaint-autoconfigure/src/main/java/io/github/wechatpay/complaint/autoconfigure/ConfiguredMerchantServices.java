@@ -9,7 +9,6 @@ import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.github.wechatpay.complaint.merchant.MerchantClients;
 import io.github.wechatpay.complaint.merchant.MerchantNames;
-import io.github.wechatpay.complaint.merchant.MerchantServices;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -17,10 +16,10 @@ import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * {@link MerchantServices} that are beans for the merchant of the top level, and made
- * here for the others.
+ * The services of each merchant: beans for that of the top level, and made here for the
+ * others.
  */
-final class ConfiguredMerchantServices implements MerchantServices {
+final class ConfiguredMerchantServices {
 
 	private final MerchantClients clients;
 
@@ -47,19 +46,16 @@ final class ConfiguredMerchantServices implements MerchantServices {
 		}
 	}
 
-	@Override
 	public ComplaintNotificationService notificationService(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean(ComplaintNotificationService.class)
 				: find(this.notificationServices, merchant);
 	}
 
-	@Override
 	public ComplaintService complaintService(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean(ComplaintService.class)
 				: find(this.complaintServices, merchant);
 	}
 
-	@Override
 	public NotificationParser notificationParser(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean(NotificationParser.class)
 				: this.notificationParsers.computeIfAbsent(merchant, this::createNotificationParser);
@@ -69,7 +65,6 @@ final class ConfiguredMerchantServices implements MerchantServices {
 		return new NotificationParserFactory().create(this.clients.get(merchant), merchant);
 	}
 
-	@Override
 	public WebClient webClient(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean("wechatPayWebClient", WebClient.class)
 				: this.clients.get(merchant).webClient();

@@ -3,8 +3,9 @@ package io.github.wechatpay.complaint.autoconfigure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code wechatpay.*} property is missing or cannot be used. Other than Boot's own
- * exceptions of this kind it never leads to the value being printed, which may be a key.
+ * Thrown when a {@code wechatpay.*} property is missing or cannot be used. Other than
+ * Boot's own exceptions of this kind it never leads to the value being printed, which may
+ * be a key.
  */
 final class InvalidWechatPayPropertyException extends RuntimeException {
 

@@ -26,6 +26,8 @@ import io.github.wechatpay.complaint.merchant.MerchantClients;
 import io.github.wechatpay.complaint.merchant.MerchantNames;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -44,6 +46,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * Configuration of what has notifications handled when there is a handler for them.
@@ -52,6 +55,8 @@ import org.springframework.core.env.Environment;
 @Conditional(OnHandlerCondition.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.complaint.callback.enabled", matchIfMissing = true)
 class NotificationHandlingConfiguration {
+
+	private static final Log logger = LogFactory.getLog(NotificationHandlingConfiguration.class);
 
 	private static final int THREADS_PER_PROCESSOR = 10;
 
@@ -123,7 +128,11 @@ class NotificationHandlingConfiguration {
 		topLevel.ifAvailable((receiver) -> receivers.put(MerchantNames.DEFAULT, receiver));
 		for (String name : clients.names()) {
 			WechatPayClient client = clients.get(name);
-			if (!name.equals(MerchantNames.DEFAULT) && client.apiV3Key() != null) {
+			if (client.apiV3Key() == null) {
+				logger.warn("Merchant '" + name + "' has no endpoint for complaint notifications, since "
+						+ MerchantNames.prefix(name) + "api-v3-key, which decrypts them, is not set");
+			}
+			else if (!receivers.containsKey(name)) {
 				receivers.put(name, factory.create(name, NotificationParser.of(client), names));
 			}
 		}
@@ -153,7 +162,11 @@ class NotificationHandlingConfiguration {
 	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory,
 			ComplaintServices services) {
 		Map<String, Object> named = new LinkedHashMap<>(beans(beanFactory, ComplaintNotificationHandler.class));
-		named.putAll(beans(beanFactory, ComplaintHandler.class));
+		beans(beanFactory, ComplaintHandler.class)
+			.forEach((name, handler) -> Assert.state(named.put(name, handler) == null,
+					() -> "Bean '" + name
+							+ "' is a ComplaintHandler and a ComplaintNotificationHandler: make two beans of it, "
+							+ "since it is not clear which of its methods to call"));
 		Map<String, ComplaintNotificationHandler> ordered = new LinkedHashMap<>();
 		named.entrySet()
 			.stream()
@@ -183,9 +196,7 @@ class NotificationHandlingConfiguration {
 
 	private static ComplaintNotificationHandler adapt(Object handler, ComplaintServices services) {
 		return (handler instanceof ComplaintHandler complaintHandler)
-				? (notification) -> new ComplaintReadingHandler(services.get(notification.mchid()), complaintHandler)
-					.handle(notification)
-				: (ComplaintNotificationHandler) handler;
+				? new ComplaintReadingHandler(services::get, complaintHandler) : (ComplaintNotificationHandler) handler;
 	}
 
 }

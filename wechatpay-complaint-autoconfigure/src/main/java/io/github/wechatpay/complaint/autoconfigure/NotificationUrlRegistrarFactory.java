@@ -8,7 +8,6 @@ import java.util.Set;
 
 import io.github.wechatpay.complaint.merchant.MerchantNames;
 import io.github.wechatpay.complaint.merchant.MerchantRegistrations;
-import io.github.wechatpay.complaint.merchant.MerchantServices;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class NotificationUrlRegistrarFactory {
 		return create(this.mapper, service);
 	}
 
-	MerchantRegistrations createAll(MerchantNames names, MerchantServices services,
+	MerchantRegistrations createAll(MerchantNames names, ConfiguredMerchantServices services,
 			@Nullable NotificationUrlRegistrar topLevel) {
 		Map<String, NotificationUrlRegistrar> registrars = new LinkedHashMap<>();
 		Set<String> onStartup = new LinkedHashSet<>();
@@ -53,7 +52,7 @@ final class NotificationUrlRegistrarFactory {
 	}
 
 	private @Nullable NotificationUrlRegistrar createIfSet(WechatPayPropertiesMapper own, String name,
-			MerchantServices services) {
+			ConfiguredMerchantServices services) {
 		return (own.properties().complaint().notificationUrl() != null)
 				? create(own, services.notificationService(name)) : null;
 	}

@@ -47,8 +47,7 @@ final class SslBundleMerchantReader {
 		}
 	}
 
-	// not by comparing moduli, since the key may be in hardware that does not tell its
-	// own
+	// not by comparing moduli: a key in hardware may not tell its own
 	private X509Certificate certificateOf(PrivateKey privateKey, List<X509Certificate> certificates) {
 		byte[] signature = new RsaSigner(privateKey).sign(PROBE);
 		return certificates.stream()

@@ -51,8 +51,7 @@ final class StartUpRegistration implements ApplicationListener<ApplicationReadyE
 		}
 	}
 
-	// an application becomes ready once, however often it is stopped and started after
-	// that
+	// a context can be stopped and started again, but becomes ready only once
 	@Override
 	public void start() {
 		this.running = true;

@@ -106,8 +106,7 @@ public final class WechatPayAutoConfiguration {
 				convention.getIfUnique());
 	}
 
-	// no default candidate, so that it neither is nor hinders an application's own
-	// WebClient
+	// no default candidate, so that it is not taken for the application's own WebClient
 	@Bean(defaultCandidate = false)
 	@ConditionalOnBean(WechatPayClient.class)
 	@ConditionalOnMissingBean(name = "wechatPayWebClient")

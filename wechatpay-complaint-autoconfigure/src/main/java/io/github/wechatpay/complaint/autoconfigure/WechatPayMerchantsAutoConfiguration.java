@@ -5,7 +5,6 @@ import java.time.Clock;
 import io.github.wechatpay.complaint.merchant.MerchantClients;
 import io.github.wechatpay.complaint.merchant.MerchantNames;
 import io.github.wechatpay.complaint.merchant.MerchantRegistrations;
-import io.github.wechatpay.complaint.merchant.MerchantServices;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 import io.github.wechatpay.complaint.notification.NotificationUrlRegistrar;
 
@@ -39,13 +38,13 @@ public final class WechatPayMerchantsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WechatPayMerchants wechatPayMerchants(MerchantClients clients, MerchantServices services) {
-		return WechatPayMerchants.of(clients, services);
+	WechatPayMerchants wechatPayMerchants(MerchantClients clients, ConfiguredMerchantServices services) {
+		return new ConfiguredMerchants(clients, services);
 	}
 
 	@Bean
 	MerchantRegistrations wechatPayMerchantRegistrations(WechatPayPropertiesMapper mapper, MerchantNames names,
-			MerchantServices services, ObjectProvider<NotificationUrlRegistrar> topLevel,
+			ConfiguredMerchantServices services, ObjectProvider<NotificationUrlRegistrar> topLevel,
 			@Qualifier("wechatPayClock") ObjectProvider<Clock> clock) {
 		return new NotificationUrlRegistrarFactory(mapper, clock.getIfAvailable(Clock::systemUTC)).createAll(names,
 				services, topLevel.getIfAvailable());

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 
 import io.github.wechatpay.complaint.client.Region;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ import org.springframework.util.unit.DataSize;
  * @param baseUri Access point to call instead of the region's own.
  * @param clockTolerance Largest accepted difference between a signed timestamp and the
  * local clock, either way.
- * @param crypto who does the cryptography.
+ * @param crypto Cryptography.
  * @param platform WeChat Pay's own keys.
  * @param client The HTTP client.
  * @param complaint Complaints and their notifications.
@@ -70,14 +69,6 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	}
 
 	/**
-	 * Return what concerns the complaints of each merchant, the top level included.
-	 */
-	Stream<Complaint> complaints() {
-		return Stream.concat(Stream.of(this.complaint),
-				this.merchants.keySet().stream().map((name) -> of(name).complaint));
-	}
-
-	/**
 	 * Return the properties of a named merchant as if they were those of the top level.
 	 */
 	WechatPayProperties of(String name) {
@@ -97,8 +88,8 @@ record WechatPayProperties(@Nullable String merchantId, @Nullable String merchan
 	/**
 	 * Properties of the cryptography.
 	 *
-	 * @param provider who signs and verifies. By default, the fastest provider that is on
-	 * the class path and works, else the JVM's choice.
+	 * @param provider Provider that signs and verifies. By default, the fastest provider
+	 * that is on the class path and works, else the JVM's choice.
 	 */
 	record Crypto(@DefaultValue("auto") CryptoProviderType provider) {
 

@@ -18,20 +18,20 @@ record ClaimNotGranted(Status status) implements Claim {
 
 	@Override
 	public Mono<Boolean> renew() {
-		return refuse();
+		return notGranted();
 	}
 
 	@Override
 	public Mono<Void> complete() {
-		return refuse();
+		return notGranted();
 	}
 
 	@Override
 	public Mono<Void> release() {
-		return refuse();
+		return notGranted();
 	}
 
-	private <T> Mono<T> refuse() {
+	private <T> Mono<T> notGranted() {
 		return Mono.error(() -> new IllegalStateException("The claim was not granted: " + this.status));
 	}
 

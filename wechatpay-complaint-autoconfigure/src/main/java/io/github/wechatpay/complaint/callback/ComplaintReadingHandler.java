@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.callback;
 
+import java.util.function.Function;
+
 import io.github.wechatpay.complaint.complaints.Complaint;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import reactor.core.publisher.Mono;
@@ -10,33 +12,35 @@ import reactor.core.publisher.Mono;
  */
 public final class ComplaintReadingHandler implements ComplaintNotificationHandler {
 
-	private final ComplaintService service;
+	private final Function<String, ComplaintService> services;
 
 	private final ComplaintHandler handler;
 
 	/**
 	 * Create a new handler.
-	 * @param service reads complaints
+	 * @param services the service of a merchant, by its id
 	 * @param handler is called with them
 	 */
-	public ComplaintReadingHandler(ComplaintService service, ComplaintHandler handler) {
-		this.service = service;
+	public ComplaintReadingHandler(Function<String, ComplaintService> services, ComplaintHandler handler) {
+		this.services = services;
 		this.handler = handler;
 	}
 
 	@Override
 	public Mono<Void> handle(ComplaintNotification notification) {
 		return Mono.deferContextual(FreshComplaint::find)
-			.switchIfEmpty(Mono.defer(() -> read(notification.complaintId())))
+			.switchIfEmpty(Mono.defer(() -> read(notification)))
 			.transformDeferredContextual(
 					(complaint, context) -> complaint.publishOn(BlockingNotificationHandler.threads(context)))
 			.flatMap((complaint) -> this.handler.handle(complaint, notification));
 	}
 
-	private Mono<Complaint> read(String complaintId) {
-		return this.service.get(complaintId)
+	private Mono<Complaint> read(ComplaintNotification notification) {
+		String complaintId = notification.complaintId();
+		return this.services.apply(notification.mchid())
+			.get(complaintId)
 			.onErrorMap((failure) -> new UnreadableComplaintException(complaintId, failure))
-			// never done for a complaint that nobody has seen
+			// an empty Mono must not count as handled
 			.switchIfEmpty(Mono.error(() -> new UnreadableComplaintException(complaintId)));
 	}
 

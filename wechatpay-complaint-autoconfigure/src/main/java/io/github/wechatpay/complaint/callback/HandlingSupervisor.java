@@ -130,7 +130,7 @@ public final class HandlingSupervisor {
 	}
 
 	/**
-	 * Cancel every handling, so that whoever waits for one is told, and end what is left.
+	 * Cancel every handling, so that each outcome is emitted, and end what is left.
 	 */
 	void close() {
 		cancel();

@@ -3,7 +3,8 @@ package io.github.wechatpay.complaint.callback;
 import io.github.wechatpay.complaint.WechatPayException;
 
 /**
- * A message was signed by WeChat Pay, but is not a notification of the documented shape.
+ * Thrown when a message was signed by WeChat Pay, but is not a notification of the
+ * documented shape.
  */
 public final class InvalidNotificationException extends WechatPayException {
 

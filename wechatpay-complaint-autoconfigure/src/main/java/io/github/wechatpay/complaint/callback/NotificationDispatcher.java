@@ -38,7 +38,7 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 
 	private volatile boolean running = true;
 
-	private volatile boolean emptying;
+	private volatile boolean inboxRunning;
 
 	/**
 	 * Create a new dispatcher.
@@ -70,7 +70,7 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	 * Dispatch a notification. To stop waiting for the outcome does not stop the
 	 * handling.
 	 * @param notification the notification
-	 * @return what came of it; an error if it was not handled, or not stored
+	 * @return the outcome; an error if it was neither handled nor stored
 	 */
 	public Mono<Reception> dispatch(ComplaintNotification notification) {
 		return dispatch(notification, new Progress());
@@ -79,7 +79,7 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	/**
 	 * Dispatch a notification. To stop waiting for the outcome does not stop the
 	 * handling.
-	 * @param progress told how far the notification has come
+	 * @param progress updated as the notification advances
 	 */
 	Mono<Reception> dispatch(ComplaintNotification notification, Progress progress) {
 		return Mono.deferContextual(
@@ -115,13 +115,13 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 		if (this.inbox != null) {
 			this.inbox.start((notification, claim, thread) -> this.supervisor.supervise(notification, claim,
 					Duration.ZERO, thread));
-			this.emptying = true;
+			this.inboxRunning = true;
 		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running && (this.inbox == null || this.emptying);
+		return this.running && (this.inbox == null || this.inboxRunning);
 	}
 
 	@Override
@@ -198,7 +198,15 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 
 	private Mono<Reception> handle(ComplaintNotification notification, Claim claim) {
 		return this.running ? this.supervisor.supervise(notification, claim, this.store.renewalInterval())
-			.thenReturn(Reception.HANDLED) : claim.release().thenReturn(Reception.STOPPING);
+			.thenReturn(Reception.HANDLED) : giveBack(notification, claim).thenReturn(Reception.STOPPING);
+	}
+
+	private static Mono<Void> giveBack(ComplaintNotification notification, Claim claim) {
+		return claim.release().onErrorResume((failure) -> {
+			logger.warn("The claim on notification " + notification.id() + " was not given back, and ends by itself: "
+					+ failure);
+			return Mono.empty();
+		});
 	}
 
 	private Mono<Void> whenIdle() {
@@ -206,7 +214,7 @@ public final class NotificationDispatcher implements SmartLifecycle, AutoCloseab
 	}
 
 	private Mono<Void> stopInbox() {
-		this.emptying = false;
+		this.inboxRunning = false;
 		return (this.inbox != null) ? this.inbox.stop() : Mono.empty();
 	}
 

@@ -122,7 +122,7 @@ public final class NotificationReceiver {
 		if (failure instanceof StoreUnavailableException) {
 			return Reception.STORE_UNAVAILABLE;
 		}
-		if (failure.getCause() instanceof UnreadableComplaintException unreadable && unreadable.isPassing()) {
+		if (failure.getCause() instanceof UnreadableComplaintException unreadable && unreadable.isTransient()) {
 			return Reception.COMPLAINT_UNAVAILABLE;
 		}
 		return isCancelled(failure) ? Reception.STOPPING : Reception.HANDLER_FAILED;

@@ -22,7 +22,7 @@ final class UnreadableComplaintException extends RuntimeException {
 	/**
 	 * Return whether it may be readable in a moment.
 	 */
-	boolean isPassing() {
+	boolean isTransient() {
 		Throwable cause = getCause();
 		return (cause instanceof WechatPayApiException error && error.isTransient())
 				|| cause instanceof WechatPayTransportException || cause instanceof PlatformKeysUnavailableException;

@@ -59,7 +59,8 @@ record CertificateList(@Nullable List<@Nullable Entry> data) {
 		boolean isSupported() {
 			boolean supported = this.encryptCertificate != null && this.encryptCertificate.isSupported();
 			if (!supported) {
-				logger.warn("A platform certificate was skipped, since it is not encrypted with AEAD_AES_256_GCM");
+				logger.warn("A platform certificate was skipped, since it has no encrypt_certificate, or is not "
+						+ "encrypted with AEAD_AES_256_GCM");
 			}
 			return supported;
 		}

@@ -55,9 +55,7 @@ final class RetryFilter implements ExchangeFilterFunction {
 		});
 	}
 
-	// an attempt of which nothing was sent tells less than the one before, after which
-	// the
-	// call may have been carried out
+	// what matters to the caller is the attempt that may have been carried out
 	private static Throwable moreTelling(@Nullable Throwable earlier, Throwable failure) {
 		boolean sent = failure instanceof WechatPayException
 				&& !(failure instanceof WechatPayTransportException transport && !transport.isRequestSent());

@@ -124,9 +124,8 @@ final class SignedExchange implements ExchangeFilterFunction {
 				() -> "The header " + name + " contains a control character");
 	}
 
-	// connectors encode what is not ASCII on their own, and some leave out an empty
-	// query;
-	// done here, what is signed is what they send
+	// normalized as connectors would do it each in its way, so that what is signed is
+	// sent
 	private static URI onTheWire(URI uri) {
 		String text = uri.toASCIIString();
 		int fragment = text.indexOf('#');

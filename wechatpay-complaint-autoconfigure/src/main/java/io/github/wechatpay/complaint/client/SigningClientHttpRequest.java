@@ -15,8 +15,7 @@ import org.springframework.http.client.reactive.ClientHttpRequestDecorator;
 /**
  * {@link ClientHttpRequest} that collects its body, signs it, and sends exactly the bytes
  * that it signed. A signature takes about a millisecond of CPU time and is made off the
- * event loop. Only here is it certain where the request goes to, so only here it can be
- * refused for good.
+ * event loop. Only here is the final address certain, so it is checked here once more.
  */
 final class SigningClientHttpRequest extends ClientHttpRequestDecorator {
 

@@ -43,9 +43,9 @@ public record NegotiationEntry(String logId, String operator, @Nullable OffsetDa
 	 * @param imageList images of merchant and platform
 	 * @param complaintMediaList images for {@link ComplaintService#downloadImage}
 	 * @param userAppyPlatformServiceReason why the payer asked WeChat Pay for help
-	 * (mainland
+	 * (mainland; the name is WeChat Pay's)
 	 * @param userAppyPlatformServiceReasonDescription what the payer wrote about it
-	 * (mainland
+	 * (mainland; the name is WeChat Pay's)
 	 * @param normalMessage a message of blocks, as in {@link ImmediateResponse#message()}
 	 * (mainland)
 	 * @param clickMessage what the payer clicked (mainland)

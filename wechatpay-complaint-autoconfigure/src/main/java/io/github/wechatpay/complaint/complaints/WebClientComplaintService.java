@@ -25,7 +25,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 final class WebClientComplaintService implements ComplaintService {
 
-	// what these say about a complaint that is completed is not that it is
+	// statuses that never mean "completed already"
 	private static final Set<Integer> NEVER_COMPLETED = Set.of(401, 403, 404, 429);
 
 	private final Region region;

@@ -4,8 +4,8 @@ import io.github.wechatpay.complaint.WechatPayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Key material that cannot be used. The message says what was found instead of what was
- * expected and how to mend it, and never contains any of the material.
+ * Thrown when key material cannot be used. The message says what was found instead of
+ * what was expected and how to mend it, and never contains any of the material.
  */
 public final class KeyMaterialException extends WechatPayException {
 

@@ -91,7 +91,7 @@ public final class PemReader {
 				return decoder.decode(plain);
 			}
 			catch (GeneralSecurityException ex) {
-				// what is wrong with it is told below
+				// Bouncy Castle tells what is wrong
 			}
 		}
 		try {

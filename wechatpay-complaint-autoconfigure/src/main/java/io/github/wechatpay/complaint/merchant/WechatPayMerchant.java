@@ -8,8 +8,8 @@ import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * One of several merchants, with what is done on its behalf. It has its own keys, and
- * shares threads and connections with the others, but nothing else.
+ * A merchant of the application, with what is done on its behalf. It has its own keys,
+ * and shares threads and connections with others, but nothing else.
  */
 public interface WechatPayMerchant {
 

@@ -32,14 +32,4 @@ public interface WechatPayMerchants {
 	 */
 	List<WechatPayMerchant> all();
 
-	/**
-	 * Create new merchants.
-	 * @param clients the client of each
-	 * @param services what is done on behalf of each
-	 * @return the merchants in the order of the clients
-	 */
-	static WechatPayMerchants of(MerchantClients clients, MerchantServices services) {
-		return new DefaultWechatPayMerchants(clients, services);
-	}
-
 }

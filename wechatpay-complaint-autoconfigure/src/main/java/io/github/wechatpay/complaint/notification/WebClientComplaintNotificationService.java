@@ -114,9 +114,8 @@ final class WebClientComplaintNotificationService implements ComplaintNotificati
 		return failure instanceof WechatPayApiException error && error.isNotFound();
 	}
 
-	// another instance was faster, or the outcome of the call is not known: what WeChat
-	// Pay
-	// says of a URL that exists already is not documented
+	// another instance was faster, or the outcome is not known: how WeChat Pay responds
+	// to a URL that exists already is not documented
 	private static boolean mayHaveChanged(Throwable failure) {
 		if (failure instanceof WechatPayApiException error) {
 			return !UNCHANGED.contains(error.getStatus().value());

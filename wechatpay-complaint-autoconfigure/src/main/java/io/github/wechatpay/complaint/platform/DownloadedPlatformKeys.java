@@ -176,8 +176,7 @@ public final class DownloadedPlatformKeys implements PlatformKeys, AutoCloseable
 		synchronized (this) {
 			renewal = this.renewing;
 			Duration pause = this.gate.failed(this.clock.instant(), failure);
-			// a look for an unknown serial number leaves the time of the next renewal
-			// alone
+			// a look for an unknown serial number does not postpone the next renewal
 			finish((renewal) ? pause : null);
 		}
 		if (renewal) {

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Reads the complaint of a notification before it is handled, and remembers it as it was
- * then once it was handled. Neither is worth a failed handling: a complaint of which
- * there is no snapshot is told of once more.
+ * then once it was handled. Neither is worth a failed handling: a complaint without a
+ * snapshot is handled once more.
  */
 public final class SnapshotInterceptor implements HandlingInterceptor {
 

@@ -2,6 +2,8 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.WebApplicationType;
@@ -23,6 +25,19 @@ class CallbackStartUpReportTests {
 			.contains("POST /shop" + ComplaintCallbackApplication.PATH, "store memory", "mode direct",
 					"not registered by this application", "ComplaintNotificationHandler");
 		assertThat(output).doesNotContain(WARNING);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SERVLET,server.servlet.context-path,/,''", "SERVLET,server.servlet.context-path,/shop/,/shop",
+			"REACTIVE,spring.webflux.base-path,/,''", "REACTIVE,spring.webflux.base-path,shop/,/shop" })
+	void pathIsThatOfTheServer(WebApplicationType type, String property, String value, String path,
+			CapturedOutput output) {
+		ComplaintCallbackApplication.on(type)
+			.handler((notification) -> Mono.empty())
+			.with(property, value)
+			.start()
+			.close();
+		assertThat(output).contains("POST " + path + ComplaintCallbackApplication.PATH + ",");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.wechatpay.complaint.autoconfigure.metrics.WechatPayMetricsAutoConfiguration;
+import io.github.wechatpay.complaint.callback.ComplaintHandler;
 import io.github.wechatpay.complaint.callback.ComplaintNotification;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.HandlingSupervisor;
@@ -17,6 +18,7 @@ import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.Reception;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
 import io.github.wechatpay.complaint.client.WechatPayClient;
+import io.github.wechatpay.complaint.complaints.Complaint;
 import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.testing.Envelope;
 import io.github.wechatpay.complaint.testing.PlatformSigner;
@@ -60,6 +62,13 @@ class ComplaintCallbackAutoConfigurationTests {
 			new ReactiveWebApplicationContextRunner());
 
 	private final WebApplicationContextRunner servletRunner = configured(new WebApplicationContextRunner());
+
+	@Test
+	void beanThatIsAHandlerOfBothKindsStopsTheStartUp() {
+		this.contextRunner.withBean("desk", BothKinds.class)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("Bean 'desk' is a ComplaintHandler and a ComplaintNotificationHandler"));
+	}
 
 	@Test
 	void parserIsThereWithoutAHandlerAndNothingElseIs() {
@@ -355,6 +364,20 @@ class ComplaintCallbackAutoConfigurationTests {
 		@Bean
 		NotificationStore ownStore() {
 			return NotificationStore.none();
+		}
+
+	}
+
+	static class BothKinds implements ComplaintHandler, ComplaintNotificationHandler {
+
+		@Override
+		public Mono<Void> handle(Complaint complaint, ComplaintNotification notification) {
+			return Mono.empty();
+		}
+
+		@Override
+		public Mono<Void> handle(ComplaintNotification notification) {
+			return Mono.empty();
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
@@ -12,13 +13,19 @@ import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.GoldenValues;
 import io.github.wechatpay.complaint.testing.Secrecy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,10 +34,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for the merchants below {@code wechatpay.merchants}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class NamedMerchantsTests {
 
 	private final ApplicationContextRunner contextRunner = Contexts.runner()
 		.withConfiguration(AutoConfigurations.of(ComplaintAutoConfiguration.class));
+
+	private final ApplicationContextRunner handling = this.contextRunner
+		.withConfiguration(AutoConfigurations.of(ComplaintCallbackAutoConfiguration.class))
+		.withBean(ComplaintNotificationHandler.class, () -> (notification) -> Mono.empty());
 
 	private final ApplicationContextRunner topLevel = this.contextRunner
 		.withPropertyValues(ConfiguredMerchant.withPublicKey().toArray());
@@ -85,6 +97,25 @@ class NamedMerchantsTests {
 				.isThrownBy(() -> context.getBean(ComplaintService.class))
 				.withMessageContaining("hkComplaintService")
 				.withMessageContaining("mainlandComplaintService"));
+	}
+
+	@Test
+	void reportNamesOnlyWhatIsRegistered(CapturedOutput output) {
+		this.handling.withPropertyValues(named("hk", "1"))
+			.withPropertyValues("wechatpay.complaint.register-on-startup=true",
+					"wechatpay.complaint.notification-url=https://pay.example.com/n")
+			.run((context) -> context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
+					context.getSourceApplicationContext(), Duration.ZERO)));
+		assertThat(output).contains("not registered by this application");
+	}
+
+	@Test
+	void merchantThatCannotDecryptNotificationsIsWarnedOf(CapturedOutput output) {
+		this.handling.withPropertyValues(named("hk", "1"))
+			.withPropertyValues("wechatpay.merchants.hk.api-v3-key=")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("Merchant 'hk' has no endpoint for complaint notifications")
+			.contains("wechatpay.merchants.hk.api-v3-key");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import java.util.List;
+
 import io.github.wechatpay.complaint.autoconfigure.actuate.ComplaintNotificationTableHealthAutoConfiguration;
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
 import io.github.wechatpay.complaint.callback.store.InMemoryNotificationStore;
@@ -107,7 +109,7 @@ class NotificationStoreConfigurationTests {
 			assertThat(context).hasSingleBean(NotificationStore.class)
 				.hasSingleBean(JdbcNotificationStore.class)
 				.hasSingleBean(JdbcNotificationTableMaintenance.class);
-			assertThat(context.getBean(JdbcNotificationTable.class).isMissing()).isFalse();
+			assertThat(context.getBean(JdbcNotificationTable.class).getMissing()).isEmpty();
 		});
 	}
 
@@ -131,7 +133,8 @@ class NotificationStoreConfigurationTests {
 					.contains("wechatpay.complaint.callback.initialize-schema");
 				Health health = context.getBean(HealthIndicator.class).health();
 				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-				assertThat(health.getDetails()).containsEntry("table", "wechatpay_complaint_notification");
+				assertThat(health.getDetails()).containsEntry("missing", List.of("wechatpay_complaint_notification",
+						"wechatpay_complaint_task", "wechatpay_complaint_snapshot", "wechatpay_complaint_look"));
 			});
 		this.withDatabase
 			.withConfiguration(AutoConfigurations.of(ComplaintNotificationTableHealthAutoConfiguration.class))

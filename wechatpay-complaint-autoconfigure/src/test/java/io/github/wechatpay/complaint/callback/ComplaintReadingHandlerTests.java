@@ -19,7 +19,8 @@ class ComplaintReadingHandlerTests {
 		ComplaintNotification notification = new ComplaintNotification("1900012181", "EV-1", null, "COMPLAINT.CREATE",
 				null, "200201820200101080076610000", ComplaintActions.CREATE_COMPLAINT, "{}");
 		StepVerifier
-			.create(new ComplaintReadingHandler(service, (complaint, same) -> Mono.empty()).handle(notification))
+			.create(new ComplaintReadingHandler((mchid) -> service, (complaint, same) -> Mono.empty())
+				.handle(notification))
 			.expectError(UnreadableComplaintException.class)
 			.verify(Duration.ofSeconds(10));
 	}

@@ -170,6 +170,22 @@ class NotificationDispatcherShutdownTests {
 	}
 
 	@Test
+	void claimThatCannotBeGivenBackWhileStoppingIsLeftToEndByItself(CapturedOutput output) {
+		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+		Sinks.Empty<Void> response = Sinks.empty();
+		this.store.failAt("claim", response::asMono);
+		NotificationDispatcher dispatcher = dispatcher(Runnable::run, (notification) -> Mono.empty());
+		dispatch(dispatcher);
+		dispatcher.stop();
+		time.advanceTimeBy(Duration.ofMillis(100));
+		this.store.failAt("release", () -> Mono.error(new IllegalStateException("away")));
+		response.tryEmitEmpty();
+		assertThat(this.receptions).containsExactly(Reception.STOPPING);
+		assertThat(this.failures).isEmpty();
+		assertThat(output).contains("The claim on notification EV-1 was not given back").contains("away");
+	}
+
+	@Test
 	void dispatcherThatWasStoppedCanBeStartedAgain() {
 		VirtualTimeScheduler.getOrSet();
 		NotificationDispatcher dispatcher = dispatcher(Runnable::run, (notification) -> Mono.empty());

@@ -1,5 +1,7 @@
 package io.github.wechatpay.complaint.autoconfigure.actuate;
 
+import java.util.List;
+
 import io.github.wechatpay.complaint.callback.store.JdbcNotificationTable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -7,7 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * {@link HealthIndicator} for the table of notifications, without which none can be
+ * {@link HealthIndicator} for the tables of notifications, without which none can be
  * handled.
  */
 final class ComplaintNotificationTableHealthIndicator extends AbstractHealthIndicator {
@@ -15,15 +17,16 @@ final class ComplaintNotificationTableHealthIndicator extends AbstractHealthIndi
 	private final JdbcNotificationTable table;
 
 	ComplaintNotificationTableHealthIndicator(JdbcNotificationTable table) {
-		super("The table of complaint notifications cannot be looked at");
+		super("The tables of complaint notifications cannot be looked at");
 		this.table = table;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		builder.up().withDetail("table", JdbcNotificationTable.NAME);
-		if (this.table.isMissing()) {
-			builder.down().withDetail("missing", true).withDetail("script", this.table.getScript());
+		builder.up();
+		List<String> missing = this.table.getMissing();
+		if (!missing.isEmpty()) {
+			builder.down().withDetail("missing", missing).withDetail("script", this.table.getScript());
 		}
 	}
 

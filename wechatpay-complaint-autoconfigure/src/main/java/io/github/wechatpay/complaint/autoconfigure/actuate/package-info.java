@@ -1,6 +1,6 @@
 /**
- * What Spring Boot's Actuator shows when it is there: health, from what is known without
- * calling anybody, and an endpoint for the notification URL; and what it must not show.
+ * What Spring Boot's Actuator shows when it is there: health, which never calls WeChat
+ * Pay, endpoints for the notification URL and the inbox; and what it must not show.
  */
 @NullMarked
 package io.github.wechatpay.complaint.autoconfigure.actuate;

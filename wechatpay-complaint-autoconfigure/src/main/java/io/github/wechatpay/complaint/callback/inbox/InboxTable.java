@@ -39,7 +39,7 @@ final class InboxTable {
 			+ "received_at = {now}, next_attempt = {now}" + THIS_ROW
 			+ " AND ((state = 'CLAIMED' AND lease_until < {now}) OR (state = 'COMPLETED' AND completed_at < {now} - ?))";
 
-	// apart from the insertion, of which MySQL would shorten what is too long
+	// not part of the insertion, since INSERT IGNORE of MySQL shortens what is too long
 	private static final String FILL = "UPDATE " + TABLE + " SET event_type = ?, create_time = ?, summary = ?, "
 			+ "complaint_id = ?, action_type = ?, resource = ?" + THIS_ROW;
 

@@ -2,6 +2,7 @@ package io.github.wechatpay.complaint.callback.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -73,24 +74,25 @@ public final class JdbcNotificationTable {
 	}
 
 	/**
-	 * Return whether a table of the script is missing.
-	 * @return {@code true} if the database responds and has not all of them
+	 * Return which tables of the script are missing.
+	 * @return their names
 	 */
-	public boolean isMissing() {
+	public List<String> getMissing() {
+		return Stream.of(NAME, TASKS, SNAPSHOTS, LOOKS).filter((table) -> !exists(table)).toList();
+	}
+
+	private boolean exists(String table) {
 		try {
-			select("SELECT state FROM " + NAME + " WHERE merchant_id = ?", "");
-			select("SELECT task_name FROM " + TASKS + " WHERE task_name = ?", "");
-			select("SELECT complaint_id FROM " + SNAPSHOTS + " WHERE merchant_id = ?", "");
-			select("SELECT merchant_id FROM " + LOOKS + " WHERE merchant_id = ?", "");
-			return false;
+			select("SELECT '' FROM " + table + " WHERE 1 = 0");
+			return true;
 		}
 		catch (BadSqlGrammarException ex) {
-			return true;
+			return false;
 		}
 	}
 
 	/**
-	 * Return the script that creates the table.
+	 * Return the script that creates the tables.
 	 * @return the location on the class path
 	 */
 	public String getScript() {

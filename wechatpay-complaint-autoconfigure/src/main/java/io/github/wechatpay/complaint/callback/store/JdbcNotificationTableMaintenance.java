@@ -1,6 +1,7 @@
 package io.github.wechatpay.complaint.callback.store;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -81,10 +82,9 @@ public final class JdbcNotificationTableMaintenance implements SmartLifecycle, A
 	}
 
 	private void reportIfMissing() {
-		if (this.table.isMissing()) {
-			logger.error("The database has no table "
-					+ String.join(", ", JdbcNotificationTable.NAME, JdbcNotificationTable.TASKS,
-							JdbcNotificationTable.SNAPSHOTS + " or " + JdbcNotificationTable.LOOKS)
+		List<String> missing = this.table.getMissing();
+		if (!missing.isEmpty()) {
+			logger.error("The database has no table " + String.join(", ", missing)
 					+ ", so that no complaint notification can be handled. Create it with the script "
 					+ this.table.getScript() + ", or set wechatpay.complaint.callback.initialize-schema to always");
 		}

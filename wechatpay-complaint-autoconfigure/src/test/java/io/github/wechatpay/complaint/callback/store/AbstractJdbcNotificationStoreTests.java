@@ -48,11 +48,11 @@ abstract class AbstractJdbcNotificationStoreTests implements SharedNotificationS
 	void createTable() {
 		this.dataSource = startDatabase();
 		this.table = new JdbcNotificationTable(this.dataSource);
-		assertThat(this.table.isMissing()).isTrue();
+		assertThat(this.table.getMissing()).hasSize(4);
 		assertThat(this.table.getScript()).endsWith("schema-" + this.platform + ".sql");
 		DatabaseServer.initialize(this.dataSource, this.platform);
 		DatabaseServer.initialize(this.dataSource, this.platform);
-		assertThat(this.table.isMissing()).isFalse();
+		assertThat(this.table.getMissing()).isEmpty();
 	}
 
 	@AfterAll
@@ -61,6 +61,18 @@ abstract class AbstractJdbcNotificationStoreTests implements SharedNotificationS
 			this.dataSource.close();
 		}
 		stopDatabase();
+	}
+
+	@Test
+	void onlyTheTableThatIsMissingIsNamed() {
+		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
+		jdbc.execute("ALTER TABLE wechatpay_complaint_look RENAME TO wechatpay_complaint_elsewhere");
+		try {
+			assertThat(this.table.getMissing()).containsExactly("wechatpay_complaint_look");
+		}
+		finally {
+			jdbc.execute("ALTER TABLE wechatpay_complaint_elsewhere RENAME TO wechatpay_complaint_look");
+		}
 	}
 
 	@Override

@@ -1,19 +1,23 @@
-package io.github.wechatpay.complaint.merchant;
+package io.github.wechatpay.complaint.autoconfigure;
 
 import java.util.List;
 import java.util.Optional;
 
+import io.github.wechatpay.complaint.merchant.MerchantClients;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
+
 /**
  * {@link WechatPayMerchants} over the clients of the merchants.
  */
-final class DefaultWechatPayMerchants implements WechatPayMerchants {
+final class ConfiguredMerchants implements WechatPayMerchants {
 
 	private final List<WechatPayMerchant> merchants;
 
-	DefaultWechatPayMerchants(MerchantClients clients, MerchantServices services) {
+	ConfiguredMerchants(MerchantClients clients, ConfiguredMerchantServices services) {
 		this.merchants = clients.names()
 			.stream()
-			.<WechatPayMerchant>map((name) -> new DefaultWechatPayMerchant(name, clients.get(name), services))
+			.<WechatPayMerchant>map((name) -> new ConfiguredMerchant(name, clients.get(name), services))
 			.toList();
 	}
 

@@ -1,9 +1,10 @@
-package io.github.wechatpay.complaint.merchant;
+package io.github.wechatpay.complaint.autoconfigure;
 
 import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.client.Region;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
+import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
 
 import org.springframework.web.reactive.function.client.WebClient;
@@ -11,15 +12,15 @@ import org.springframework.web.reactive.function.client.WebClient;
 /**
  * {@link WechatPayMerchant} over its client.
  */
-final class DefaultWechatPayMerchant implements WechatPayMerchant {
+final class ConfiguredMerchant implements WechatPayMerchant {
 
 	private final String name;
 
 	private final WechatPayClient client;
 
-	private final MerchantServices services;
+	private final ConfiguredMerchantServices services;
 
-	DefaultWechatPayMerchant(String name, WechatPayClient client, MerchantServices services) {
+	ConfiguredMerchant(String name, WechatPayClient client, ConfiguredMerchantServices services) {
 		this.name = name;
 		this.client = client;
 		this.services = services;
