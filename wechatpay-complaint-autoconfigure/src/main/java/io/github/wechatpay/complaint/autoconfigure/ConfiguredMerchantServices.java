@@ -46,17 +46,17 @@ final class ConfiguredMerchantServices {
 		}
 	}
 
-	public ComplaintNotificationService notificationService(String merchant) {
+	ComplaintNotificationService notificationService(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean(ComplaintNotificationService.class)
 				: find(this.notificationServices, merchant);
 	}
 
-	public ComplaintService complaintService(String merchant) {
+	ComplaintService complaintService(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean(ComplaintService.class)
 				: find(this.complaintServices, merchant);
 	}
 
-	public NotificationParser notificationParser(String merchant) {
+	NotificationParser notificationParser(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean(NotificationParser.class)
 				: this.notificationParsers.computeIfAbsent(merchant, this::createNotificationParser);
 	}
@@ -65,7 +65,7 @@ final class ConfiguredMerchantServices {
 		return new NotificationParserFactory().create(this.clients.get(merchant), merchant);
 	}
 
-	public WebClient webClient(String merchant) {
+	WebClient webClient(String merchant) {
 		return isTopLevel(merchant) ? this.beans.getBean("wechatPayWebClient", WebClient.class)
 				: this.clients.get(merchant).webClient();
 	}

@@ -20,14 +20,11 @@ import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.callback.NotificationReceiver;
 import io.github.wechatpay.complaint.callback.NotificationStore;
 import io.github.wechatpay.complaint.callback.ReceptionListener;
-import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
 import io.github.wechatpay.complaint.merchant.MerchantClients;
 import io.github.wechatpay.complaint.merchant.MerchantNames;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 import io.micrometer.observation.ObservationRegistry;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -55,8 +52,6 @@ import org.springframework.util.Assert;
 @Conditional(OnHandlerCondition.class)
 @ConditionalOnBooleanProperty(name = "wechatpay.complaint.callback.enabled", matchIfMissing = true)
 class NotificationHandlingConfiguration {
-
-	private static final Log logger = LogFactory.getLog(NotificationHandlingConfiguration.class);
 
 	private static final int THREADS_PER_PROCESSOR = 10;
 
@@ -124,19 +119,7 @@ class NotificationHandlingConfiguration {
 	@Bean
 	NotificationReceivers complaintNotificationReceivers(NotificationReceiverFactory factory, MerchantClients clients,
 			MerchantNames names, ObjectProvider<NotificationReceiver> topLevel) {
-		Map<String, NotificationReceiver> receivers = new LinkedHashMap<>();
-		topLevel.ifAvailable((receiver) -> receivers.put(MerchantNames.DEFAULT, receiver));
-		for (String name : clients.names()) {
-			WechatPayClient client = clients.get(name);
-			if (client.apiV3Key() == null) {
-				logger.warn("Merchant '" + name + "' has no endpoint for complaint notifications, since "
-						+ MerchantNames.prefix(name) + "api-v3-key, which decrypts them, is not set");
-			}
-			else if (!receivers.containsKey(name)) {
-				receivers.put(name, factory.create(name, NotificationParser.of(client), names));
-			}
-		}
-		return new NotificationReceivers(receivers);
+		return factory.createAll(clients, names, topLevel.getIfAvailable());
 	}
 
 	@Bean
@@ -162,11 +145,13 @@ class NotificationHandlingConfiguration {
 	private static Map<String, ComplaintNotificationHandler> handlers(ListableBeanFactory beanFactory,
 			ComplaintServices services) {
 		Map<String, Object> named = new LinkedHashMap<>(beans(beanFactory, ComplaintNotificationHandler.class));
-		beans(beanFactory, ComplaintHandler.class)
-			.forEach((name, handler) -> Assert.state(named.put(name, handler) == null,
+		beans(beanFactory, ComplaintHandler.class).forEach((name, handler) -> {
+			Assert.state(!named.containsKey(name),
 					() -> "Bean '" + name
 							+ "' is a ComplaintHandler and a ComplaintNotificationHandler: make two beans of it, "
-							+ "since it is not clear which of its methods to call"));
+							+ "since it is not clear which of its methods to call");
+			named.put(name, handler);
+		});
 		Map<String, ComplaintNotificationHandler> ordered = new LinkedHashMap<>();
 		named.entrySet()
 			.stream()

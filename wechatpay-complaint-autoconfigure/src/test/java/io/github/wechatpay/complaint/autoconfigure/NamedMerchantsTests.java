@@ -1,13 +1,17 @@
 package io.github.wechatpay.complaint.autoconfigure;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import io.github.wechatpay.complaint.callback.ComplaintNotificationHandler;
+import io.github.wechatpay.complaint.callback.NotificationParser;
 import io.github.wechatpay.complaint.client.WechatPayClient;
 import io.github.wechatpay.complaint.complaints.ComplaintService;
+import io.github.wechatpay.complaint.crypto.ApiV3Key;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchant;
 import io.github.wechatpay.complaint.merchant.WechatPayMerchants;
 import io.github.wechatpay.complaint.notification.ComplaintNotificationService;
+import io.github.wechatpay.complaint.platform.SignatureVerifier;
 import io.github.wechatpay.complaint.testing.ConfiguredMerchant;
 import io.github.wechatpay.complaint.testing.Contexts;
 import io.github.wechatpay.complaint.testing.GoldenValues;
@@ -116,6 +120,17 @@ class NamedMerchantsTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).contains("Merchant 'hk' has no endpoint for complaint notifications")
 			.contains("wechatpay.merchants.hk.api-v3-key");
+	}
+
+	@Test
+	void merchantWithAParserOfItsOwnIsNotWarnedOf(CapturedOutput output) {
+		this.handling.withPropertyValues(ConfiguredMerchant.withPublicKey().set("wechatpay.api-v3-key", "").toArray())
+			.withBean(NotificationParser.class,
+					() -> new NotificationParser(GoldenValues.MERCHANT_ID,
+							new SignatureVerifier((serialNumber) -> Mono.empty(), Clock.systemUTC(), Duration.ZERO),
+							ApiV3Key.of(GoldenValues.API_V3_KEY)))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("has no endpoint for complaint notifications");
 	}
 
 	@Test

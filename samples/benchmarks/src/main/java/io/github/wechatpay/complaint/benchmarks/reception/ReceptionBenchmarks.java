@@ -34,24 +34,21 @@ public final class ReceptionBenchmarks {
 	/**
 	 * Run the benchmarks.
 	 * @param args {@code rounds}, {@code warm-up} in seconds, {@code stacks},
-	 * {@code stores}, {@code instances}, {@code provider}, {@code redis}, {@code jdbc}
+	 * {@code stores}, {@code provider}, {@code redis}, {@code jdbc}
 	 * @throws IOException if a process fails
-	 * @throws InterruptedException never
 	 */
-	public static void main(String[] args) throws IOException, InterruptedException {
+	public static void main(String[] args) throws IOException {
 		new ReceptionBenchmarks().run(Arguments.of(args));
 	}
 
-	private void run(Arguments arguments) throws IOException, InterruptedException {
+	private void run(Arguments arguments) throws IOException {
 		List<Receiver> receivers = new ArrayList<>();
 		try {
 			String keys = Keys.generate().toText();
 			for (String stack : arguments.list("stacks", "reactive,servlet")) {
 				for (String store : arguments.list("stores", "memory")) {
-					for (String instances : arguments.list("instances", "1")) {
-						receivers.add(start(stack, StoreType.of(store), Integer.parseInt(instances), keys, arguments));
-						warmUp(receivers.get(receivers.size() - 1), arguments.warmUp());
-					}
+					receivers.add(start(stack, StoreType.of(store), keys, arguments));
+					warmUp(receivers.get(receivers.size() - 1), arguments.warmUp());
 				}
 			}
 			for (int round = 0; round < arguments.rounds(9); round++) {
@@ -65,74 +62,64 @@ public final class ReceptionBenchmarks {
 		}
 		Path file = Files.createDirectories(Path.of("target", "benchmarks")).resolve("reception.json");
 		this.jsonMapper.writerWithDefaultPrettyPrinter().writeValue(file, this.results);
-		System.out.println(
-				"| stack | store | instances | verified/s | p50 ms | p99 ms | handled/s | plain/s | p50 ms | p99 ms "
-						+ "| verified / limit | bare µs | parse / bare, CPU | parse / bare, bytes |");
-		System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+		System.out.println("| stack | store | verified/s | p50 ms | p99 ms | handled/s | plain/s | p50 ms | p99 ms "
+				+ "| verified / limit | bare µs | parse / bare, CPU | parse / bare, bytes |");
+		System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 		receivers.forEach(this::print);
 		System.out.println("All numbers are in " + file.toAbsolutePath());
 	}
 
-	private static Receiver start(String stack, StoreType store, int instances, String keys, Arguments arguments)
-			throws IOException {
+	private static Receiver start(String stack, StoreType store, String keys, Arguments arguments) throws IOException {
 		List<String> args = new ArrayList<>(List.of(stack, keys, arguments.text("provider", "jdk")));
 		args.addAll(store.properties(arguments));
-		List<ChildProcess> applications = new ArrayList<>();
-		List<String> ports = new ArrayList<>();
-		for (int i = 0; i < instances; i++) {
-			ChildProcess application = ChildProcess.start(ReceivingApplication.class, args.toArray(String[]::new));
-			applications.add(application);
-			ports.add(application.result());
-		}
+		ChildProcess application = ChildProcess.start(ReceivingApplication.class, args.toArray(String[]::new));
 		// no id again that a store has seen in an earlier run
 		String firstId = Long.toString(System.nanoTime());
-		ChildProcess sender = ChildProcess.start(Sender.class, String.join(",", ports), keys, firstId);
-		return new Receiver(stack, store, applications, sender, new AtomicLong());
+		return new Receiver(stack, store, application,
+				ChildProcess.start(Sender.class, application.result(), keys, firstId), new AtomicLong());
 	}
 
-	private void warmUp(Receiver receiver, Duration duration) throws IOException, InterruptedException {
+	private void warmUp(Receiver receiver, Duration duration) throws IOException {
 		for (long end = System.nanoTime() + duration.toNanos(); System.nanoTime() < end;) {
 			receiver.send();
 		}
 	}
 
-	private Result measure(Receiver receiver) throws IOException, InterruptedException {
+	private Result measure(Receiver receiver) throws IOException {
 		Sent[] sent = this.jsonMapper.readValue(receiver.sender().ask("send"), Sent[].class);
 		double rest = receiver.awaitHandled();
-		Operation.Cost[] costs = this.jsonMapper
-			.readValue(receiver.applications().get(0).ask(ReceivingApplication.COSTS), Operation.Cost[].class);
-		return new Result(receiver.name(), sent[0], rest, sent[1], costs[0], costs[1]);
+		Operation.Cost[] costs = this.jsonMapper.readValue(receiver.application().ask(ReceivingApplication.COSTS),
+				Operation.Cost[].class);
+		return new Result(receiver.stack(), receiver.store(), sent[0], rest, sent[1], costs[0], costs[1]);
 	}
 
 	private void print(Receiver receiver) {
-		List<Result> own = this.results.stream().filter((result) -> result.receiver().equals(receiver.name())).toList();
-		System.out.println("| "
-				+ String.join(" | ", receiver.name(), Samples.of(own, (result) -> result.verified().rate()).toText(0),
-						Samples.of(own, (result) -> result.verified().p50Millis()).toText(1),
-						Samples.of(own, (result) -> result.verified().p99Millis()).toText(1),
-						Samples.of(own, Result::handledPerSecond).toText(0),
-						Samples.of(own, (result) -> result.plain().rate()).toText(0),
-						Samples.of(own, (result) -> result.plain().p50Millis()).toText(1),
-						Samples.of(own, (result) -> result.plain().p99Millis()).toText(1),
-						Samples.of(own, Result::ratioToLimit).toText(2),
-						Samples.of(own, (result) -> result.bare().cpuMicros()).toText(1),
-						Samples.of(own, (result) -> result.parsing().cpuMicros() / result.bare().cpuMicros()).toText(2),
-						Samples.of(own, (result) -> result.parsing().allocatedBytes() / result.bare().allocatedBytes())
-							.toText(2))
+		List<Result> own = this.results.stream()
+			.filter((result) -> result.stack().equals(receiver.stack()) && result.store() == receiver.store())
+			.toList();
+		System.out.println("| " + String.join(" | ", receiver.stack(), receiver.store().toString(),
+				Samples.of(own, (result) -> result.verified().rate()).toText(0),
+				Samples.of(own, (result) -> result.verified().p50Millis()).toText(1),
+				Samples.of(own, (result) -> result.verified().p99Millis()).toText(1),
+				Samples.of(own, Result::handledPerSecond).toText(0),
+				Samples.of(own, (result) -> result.plain().rate()).toText(0),
+				Samples.of(own, (result) -> result.plain().p50Millis()).toText(1),
+				Samples.of(own, (result) -> result.plain().p99Millis()).toText(1),
+				Samples.of(own, Result::ratioToLimit).toText(2),
+				Samples.of(own, (result) -> result.bare().cpuMicros()).toText(1),
+				Samples.of(own, (result) -> result.parsing().cpuMicros() / result.bare().cpuMicros()).toText(2),
+				Samples.of(own, (result) -> result.parsing().allocatedBytes() / result.bare().allocatedBytes())
+					.toText(2))
 				+ " |");
 	}
 
 	/**
-	 * Applications that receive notifications, and the process that sends them.
+	 * An application that receives notifications, and the process that sends them.
 	 */
-	private record Receiver(String stack, StoreType store, List<ChildProcess> applications, ChildProcess sender,
+	private record Receiver(String stack, StoreType store, ChildProcess application, ChildProcess sender,
 			AtomicLong sent) {
 
-		String name() {
-			return this.stack + " | " + this.store + " | " + this.applications.size();
-		}
-
-		void send() throws IOException, InterruptedException {
+		void send() throws IOException {
 			this.sender.ask("send");
 			awaitHandled();
 		}
@@ -141,26 +128,14 @@ public final class ReceptionBenchmarks {
 		 * Wait until everything has been handled that was sent.
 		 * @return how many seconds this took
 		 */
-		double awaitHandled() throws IOException, InterruptedException {
-			long start = System.nanoTime();
+		double awaitHandled() throws IOException {
 			long number = this.sent.addAndGet(Sender.NOTIFICATIONS);
-			while (countHandled() < number) {
-				Thread.sleep(10);
-			}
-			return (System.nanoTime() - start) / 1e9;
-		}
-
-		private long countHandled() throws IOException {
-			long handled = 0;
-			for (ChildProcess application : this.applications) {
-				handled += Long.parseLong(application.ask(ReceivingApplication.HANDLED));
-			}
-			return handled;
+			return Double.parseDouble(this.application.ask(Long.toString(number)));
 		}
 
 		void close() {
 			this.sender.close();
-			this.applications.forEach(ChildProcess::close);
+			this.application.close();
 		}
 
 	}
@@ -168,14 +143,15 @@ public final class ReceptionBenchmarks {
 	/**
 	 * What was measured in one round.
 	 *
-	 * @param receiver the stack, the store and the number of instances
+	 * @param stack reactive or servlet
+	 * @param store where it is remembered what was handled
 	 * @param verified at the endpoint of the library
 	 * @param rest the seconds after that until everything was handled
 	 * @param plain at the controller that neither verifies nor decrypts
 	 * @param parsing the cost of parsing a notification
 	 * @param bare the cost of a bare verification and decryption
 	 */
-	record Result(String receiver, Sent verified, double rest, Sent plain, Operation.Cost parsing,
+	record Result(String stack, StoreType store, Sent verified, double rest, Sent plain, Operation.Cost parsing,
 			Operation.Cost bare) {
 
 		double handledPerSecond() {

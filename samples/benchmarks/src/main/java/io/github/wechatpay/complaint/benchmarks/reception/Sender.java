@@ -37,26 +37,24 @@ public final class Sender {
 
 	private final HttpClient client;
 
-	private final List<String> ports;
-
 	private final Keys keys;
 
 	private long lastId;
 
-	private Sender(List<String> ports, Keys keys, long lastId) {
-		this.client = HttpClient.create(ConnectionProvider.create("senders", SENDERS));
-		this.ports = ports;
+	private Sender(String port, Keys keys, long lastId) {
+		this.client = HttpClient.create(ConnectionProvider.create("senders", SENDERS))
+			.baseUrl("http://127.0.0.1:" + port);
 		this.keys = keys;
 		this.lastId = lastId;
 	}
 
 	/**
 	 * Send notifications for each line of the input, and report how it went.
-	 * @param args the ports of the applications, the keys, and what ids begin after
+	 * @param args the port of the application, the keys, and what ids begin after
 	 * @throws Exception if a notification is not accepted
 	 */
 	public static void main(String[] args) throws Exception {
-		Sender sender = new Sender(List.of(args[0].split(",")), Keys.of(args[1]), Long.parseLong(args[2]));
+		Sender sender = new Sender(args[0], Keys.of(args[1]), Long.parseLong(args[2]));
 		JsonMapper jsonMapper = JsonMapper.builder().build();
 		ChildProcess.respond((question) -> jsonMapper.writeValueAsString(sender.sendToBoth()));
 		System.exit(0);
@@ -91,20 +89,20 @@ public final class Sender {
 
 	private void send(String path, List<SignedMessage> messages, Timing timing) {
 		long start = System.nanoTime();
-		List<Integer> micros = Flux.range(0, messages.size())
-			.flatMap((number) -> send(this.ports.get(number % this.ports.size()), path, messages.get(number)), SENDERS)
+		List<Integer> micros = Flux.fromIterable(messages)
+			.flatMap((message) -> send(path, message), SENDERS)
 			.collectList()
 			.blockOptional()
 			.orElseThrow();
 		timing.add(micros, (System.nanoTime() - start) / 1e9);
 	}
 
-	private Mono<Integer> send(String port, String path, SignedMessage message) {
+	private Mono<Integer> send(String path, SignedMessage message) {
 		return Mono.defer(() -> {
 			long start = System.nanoTime();
 			return this.client.headers((headers) -> message.headers().forEach(headers::set))
 				.post()
-				.uri("http://127.0.0.1:" + port + path)
+				.uri(path)
 				.send(ByteBufMono.just(Unpooled.wrappedBuffer(message.body().getBytes(UTF_8))))
 				.responseSingle((response, body) -> body.asString().defaultIfEmpty("").map((text) -> {
 					if (response.status().code() != 200) {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Something that goes wrong with the next answers of the API, or with the next attempts
+ * Something that goes wrong with the next responses of the API, or with the next attempts
  * to deliver a notification.
  *
  * @param type what goes wrong
  * @param target where
  * @param times how often
- * @param delay how late the answer or notification is, on top of whatever else is wrong
+ * @param delay how late the response or notification is, on top of whatever else is wrong
  * @param status the status of {@link FaultType#STATUS} and {@link FaultType#HTML}
  * @param retryAfter the {@code Retry-After} header of an error status, if any
  * @param size the size in bytes of an {@link FaultType#OVERSIZED_BODY}
@@ -34,7 +34,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	 * @param type what goes wrong
 	 * @param target where
 	 * @param times how often
-	 * @param delay how late the answer or notification is
+	 * @param delay how late the response or notification is
 	 * @param status the status of an error or a page
 	 * @param retryAfter the {@code Retry-After} header, if any
 	 * @param size the size of an oversized body
@@ -53,7 +53,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	}
 
 	/**
-	 * Create a fault that strikes once: an answer, unless only a notification can suffer
+	 * Create a fault that strikes once: a response, unless only a notification can suffer
 	 * it.
 	 * @param type what goes wrong
 	 * @return the fault
@@ -74,8 +74,8 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	}
 
 	/**
-	 * Create a fault that answers an error.
-	 * @param status the status of the answer
+	 * Create a fault that responds with an error.
+	 * @param status the status of the response
 	 * @return the fault
 	 */
 	public static Fault status(int status) {
@@ -106,7 +106,7 @@ public record Fault(FaultType type, FaultTarget target, int times, Duration dela
 	}
 
 	/**
-	 * Delay the answer or notification as well.
+	 * Delay the response or notification as well.
 	 * @param delay how long
 	 * @return a new fault
 	 */

@@ -18,7 +18,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param target {@code response} or {@code notification}
  * @param times how often it strikes
  * @param delay a duration in ISO 8601, for example {@code PT2S}
- * @param status the status to answer
+ * @param status the status of the response
  * @param retryAfter the {@code Retry-After} header to send
  * @param size the size of an oversized body
  * @param charset the name of another charset

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum FaultTarget {
 
 	/**
-	 * An answer of the API.
+	 * A response of the API.
 	 */
 	RESPONSE,
 
