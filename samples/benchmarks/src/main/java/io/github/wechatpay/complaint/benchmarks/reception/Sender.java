@@ -1,5 +1,6 @@
 package io.github.wechatpay.complaint.benchmarks.reception;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -8,15 +9,13 @@ import java.util.stream.LongStream;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
 import io.github.wechatpay.complaint.benchmarks.SignedMessage;
-import io.netty.buffer.Unpooled;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Sends notifications, each with an id of its own and signed in advance, so that to make
@@ -31,30 +30,36 @@ public final class Sender {
 	 */
 	static final int NOTIFICATIONS = 12_000;
 
+	private static final int REPETITIONS = 1_000;
+
+	private static final Duration PAUSE = Duration.ofMillis(100);
+
 	private static final int TURNS = 6;
 
 	private static final int NOTIFICATIONS_PER_TURN = NOTIFICATIONS / TURNS;
 
 	private final HttpClient client;
 
+	private final List<String> ports;
+
 	private final Keys keys;
 
 	private long lastId;
 
-	private Sender(String port, Keys keys, long lastId) {
-		this.client = HttpClient.create(ConnectionProvider.create("senders", SENDERS))
-			.baseUrl("http://127.0.0.1:" + port);
+	private Sender(List<String> ports, Keys keys, long lastId) {
+		this.client = HttpClient.create(ConnectionProvider.create("senders", SENDERS));
+		this.ports = ports;
 		this.keys = keys;
 		this.lastId = lastId;
 	}
 
 	/**
 	 * Send notifications for each line of the input, and report how it went.
-	 * @param args the port of the application, the keys, and what ids begin after
+	 * @param args the ports of the instances, the keys, and what ids begin after
 	 * @throws Exception if a notification is not accepted
 	 */
 	public static void main(String[] args) throws Exception {
-		Sender sender = new Sender(args[0], Keys.of(args[1]), Long.parseLong(args[2]));
+		Sender sender = new Sender(List.of(args[0].split(",")), Keys.of(args[1]), Long.parseLong(args[2]));
 		JsonMapper jsonMapper = JsonMapper.builder().build();
 		ChildProcess.respond((question) -> jsonMapper.writeValueAsString(sender.sendToBoth()));
 		System.exit(0);
@@ -89,28 +94,35 @@ public final class Sender {
 
 	private void send(String path, List<SignedMessage> messages, Timing timing) {
 		long start = System.nanoTime();
-		List<Integer> micros = Flux.fromIterable(messages)
-			.flatMap((message) -> send(path, message), SENDERS)
+		List<Integer> micros = Flux.range(0, messages.size())
+			.flatMap((number) -> send(this.ports.get(number % this.ports.size()), path, messages.get(number)), SENDERS)
 			.collectList()
 			.blockOptional()
 			.orElseThrow();
 		timing.add(micros, (System.nanoTime() - start) / 1e9);
 	}
 
-	private Mono<Integer> send(String path, SignedMessage message) {
+	private Mono<Integer> send(String port, String path, SignedMessage message) {
 		return Mono.defer(() -> {
 			long start = System.nanoTime();
-			return this.client.headers((headers) -> message.headers().forEach(headers::set))
-				.post()
-				.uri(path)
-				.send(ByteBufMono.just(Unpooled.wrappedBuffer(message.body().getBytes(UTF_8))))
-				.responseSingle((response, body) -> body.asString().defaultIfEmpty("").map((text) -> {
-					if (response.status().code() != 200) {
-						throw new IllegalStateException("The response was " + response.status() + ": " + text);
-					}
-					return (int) ((System.nanoTime() - start) / 1000);
-				}));
+			return post("http://127.0.0.1:" + port + path, message)
+				// what an instance could not accept is sent again, as WeChat Pay does
+				.retryWhen(Retry.fixedDelay(REPETITIONS, PAUSE))
+				.then(Mono.fromSupplier(() -> (int) ((System.nanoTime() - start) / 1000)));
 		});
+	}
+
+	private Mono<Void> post(String url, SignedMessage message) {
+		return this.client.headers((headers) -> message.headers().forEach(headers::set))
+			.post()
+			.uri(url)
+			.send(ByteBufMono.fromString(Mono.just(message.body())))
+			.responseSingle((response, body) -> body.asString().defaultIfEmpty("").flatMap((text) -> {
+				if (response.status().code() != 200) {
+					return Mono.error(new IllegalStateException("The response was " + response.status() + ": " + text));
+				}
+				return Mono.empty();
+			}));
 	}
 
 	/**

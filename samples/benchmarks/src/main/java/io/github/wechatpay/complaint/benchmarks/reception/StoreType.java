@@ -39,6 +39,10 @@ enum StoreType {
 
 	private static final String JDBC_URL = "spring.datasource.url=${jdbc}";
 
+	// or instances that rest take what is in the inbox of others
+	private static final String OWN_SCHEMA = "spring.datasource.hikari.connection-init-sql="
+			+ "CREATE SCHEMA IF NOT EXISTS ${schema}; SET search_path TO ${schema}";
+
 	private static final String INITIALIZE = "wechatpay.complaint.callback.initialize-schema=always";
 
 	private static final String SCHEMA = "spring.sql.init.mode=always,spring.sql.init.schema-locations="
@@ -72,12 +76,13 @@ enum StoreType {
 	/**
 	 * Return the properties of the application.
 	 * @param arguments say where the servers are
+	 * @param schema the schema of the tables, if there are any
 	 */
-	List<String> properties(Arguments arguments) {
-		List<String> more = this.properties.contains(JDBC_URL) ? List.of() : List.of(NO_DATABASE);
-		return Stream.concat(this.properties.stream(), more.stream())
+	List<String> properties(Arguments arguments, String schema) {
+		String database = this.properties.contains(JDBC_URL) ? OWN_SCHEMA : NO_DATABASE;
+		return Stream.concat(this.properties.stream(), Stream.of(database))
 			.flatMap((property) -> Stream.of(property.split(",")))
-			.map((property) -> fill(property, arguments))
+			.map((property) -> fill(property, arguments).replace("${schema}", schema))
 			.toList();
 	}
 
