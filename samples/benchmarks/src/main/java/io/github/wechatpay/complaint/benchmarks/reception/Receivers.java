@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.github.wechatpay.complaint.benchmarks.Arguments;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
@@ -42,20 +41,16 @@ final class Receivers implements AutoCloseable {
 	 */
 	Receivers(String stack, StoreType store, int number, String keys, Arguments arguments) throws IOException {
 		this.name = stack + " | " + store + " | " + number;
+		// neither an id nor a schema that a store has seen in an earlier run
+		String firstId = Long.toString(System.nanoTime());
 		List<String> args = new ArrayList<>(List.of(stack, keys, arguments.text("provider", "jdk")));
-		args.addAll(store.properties(arguments, schema(store, number)));
+		args.addAll(store.properties(arguments, "benchmark_" + firstId));
 		for (int i = 0; i < number; i++) {
 			ChildProcess instance = ChildProcess.start(ReceivingApplication.class, args.toArray(String[]::new));
 			this.instances.add(instance);
 			this.ports.add(instance.result());
 		}
-		// no id again that a store has seen in an earlier run
-		String firstId = Long.toString(System.nanoTime());
 		this.sender = ChildProcess.start(Sender.class, String.join(",", this.ports), keys, firstId);
-	}
-
-	private static String schema(StoreType store, int instances) {
-		return "benchmark_" + store.name().toLowerCase(Locale.ROOT) + "_" + instances;
 	}
 
 	/**

@@ -69,11 +69,12 @@ public class ReceivingApplication {
 		Operation bare = BareCryptography.ofNotification(keys);
 		JsonMapper jsonMapper = JsonMapper.builder().build();
 		Handled handled = context.getBean(Handled.class);
-		ChildProcess
-			.respond((question) -> question.equals(COSTS)
-					? jsonMapper
-						.writeValueAsString(new Operation.Cost[] { parsing(parser, keys).measure(), bare.measure() })
-					: handled.count());
+		ChildProcess.respond((question) -> switch (question) {
+			case HANDLED -> handled.count();
+			case COSTS ->
+				jsonMapper.writeValueAsString(new Operation.Cost[] { parsing(parser, keys).measure(), bare.measure() });
+			default -> throw new IllegalArgumentException("There is no response to '" + question + "'");
+		});
 		System.exit(0);
 	}
 

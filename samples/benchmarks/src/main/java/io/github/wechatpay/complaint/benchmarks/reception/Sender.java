@@ -9,12 +9,12 @@ import java.util.stream.LongStream;
 import io.github.wechatpay.complaint.benchmarks.ChildProcess;
 import io.github.wechatpay.complaint.benchmarks.Keys;
 import io.github.wechatpay.complaint.benchmarks.SignedMessage;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -107,21 +107,28 @@ public final class Sender {
 			long start = System.nanoTime();
 			return post("http://127.0.0.1:" + port + path, message)
 				// what an instance could not accept is sent again, as WeChat Pay does
-				.retryWhen(Retry.fixedDelay(REPETITIONS, PAUSE))
-				.then(Mono.fromSupplier(() -> (int) ((System.nanoTime() - start) / 1000)));
+				.repeatWhenEmpty(REPETITIONS, (times) -> times.delayElements(PAUSE))
+				.map((body) -> (int) ((System.nanoTime() - start) / 1000));
 		});
 	}
 
-	private Mono<Void> post(String url, SignedMessage message) {
+	/**
+	 * Post a notification.
+	 * @return the body of the response; empty if the instance cannot accept it now
+	 */
+	private Mono<String> post(String url, SignedMessage message) {
 		return this.client.headers((headers) -> message.headers().forEach(headers::set))
 			.post()
 			.uri(url)
 			.send(ByteBufMono.fromString(Mono.just(message.body())))
 			.responseSingle((response, body) -> body.asString().defaultIfEmpty("").flatMap((text) -> {
+				if (response.status().equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
+					return Mono.empty();
+				}
 				if (response.status().code() != 200) {
 					return Mono.error(new IllegalStateException("The response was " + response.status() + ": " + text));
 				}
-				return Mono.empty();
+				return Mono.just(text);
 			}));
 	}
 
